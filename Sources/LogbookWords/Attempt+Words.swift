@@ -80,13 +80,24 @@ extension CoveredVersion {
     case .session(let details, _):
       "\(details.start.date.spelled), \(details.start.time), \(Minutes.spoken(details.minutes)), "
         + "\(details.role.rawValue) with \(details.client.text)"
-    case .support(let support): "\(support.date.spelled), \(Minutes.spoken(support.minutes)), \(support.type.rawValue)"
+    case .support(let support): "\(support.date.spelled), \(Minutes.spoken(support.minutes)), \(support.type.word)"
     case .block(let block):
       "\(block.from.spelled) to \(block.to.spelled), \(Minutes.spoken(block.minutes)), \(block.role.rawValue) with "
         + "\(block.client.text) brought forward"
     case .note(let note, _):
       "\(note.date.spelled), reflective note for \(note.unit)"
         + (note.model.map { ", \(TerminalEscaping.escaped($0))" } ?? "")
+    case .attachment(let attachment, _):
+      "\(attachment.type.words), \(Attachment.size(attachment.bytes)), attached to \(attachment.entry.hex.prefix(6))"
+    }
+  }
+
+  /// How a session was held: `held · phone · workplace · internal`; nil for anything else.
+  package var traits: String? {
+    switch content {
+    case .session(let details, _): EntryText.traits(of: details)
+    case .block(let block): EntryText.traits(ofBlock: block.minutes, paid: block.paid, group: block.group)
+    case .support, .note, .attachment: nil
     }
   }
 
@@ -96,9 +107,9 @@ extension CoveredVersion {
       switch content {
       case .session(_, let texts):
         [("Summary", texts.summary), ("Goal", texts.goal), ("Actions", texts.actions), ("Feedback", texts.feedback)]
-      case .support(let support): [("With", support.with), ("Note", support.note)]
+      case .support(let support): [("With", support.with), ("Note", SupportDetails(support).saying)]
       case .block(let block): [("Source", block.source)]
-      case .note(_, let text): [("Note", text)]
+      case .note(_, let text), .attachment(_, let text): [("Note", text)]
       }
     return named.compactMap { name, text in text.flatMap { $0.isEmpty ? nil : (name, $0) } }
   }

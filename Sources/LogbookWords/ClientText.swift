@@ -93,6 +93,7 @@ package enum ClientText {
         erasure.feedbackTexts == 1 ? "the feedback" : "\(erasure.feedbackTexts) versions of the feedback")
     }
     if erasure.hasProfile { targets.append("the work profile") }
+    if erasure.files > 0 { targets.append(counted(erasure.files, "attached file")) }
     if erasure.drafts > 0 { targets.append(erasure.drafts == 1 ? "1 draft" : "\(erasure.drafts) drafts") }
     return targets.isEmpty ? "nothing" : targets.listed
   }

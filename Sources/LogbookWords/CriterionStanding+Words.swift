@@ -28,6 +28,7 @@ extension CriterionStanding.EvidenceCount {
   package var phrase: String {
     let counts = [
       (sessions, "session", "sessions"), (notes, "note", "notes"), (support, "support entry", "support entries"),
+      (attachments, "attached file", "attached files"),
     ]
     return counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.0 == 1 ? $0.1 : $0.2)" }.joined(separator: ", ")
   }

@@ -54,15 +54,17 @@ extension EntryText {
       if event.isTextErased { lines.append("  its text was erased on request") }
 
       return lines
-    case .support(let type, let date, let minutes, let with, let note):
-      let giver = with.map { " with \(TerminalEscaping.escaped($0))" } ?? ""
+    case .support(let details):
+      let giver = details.with.map { " with \(TerminalEscaping.escaped($0))" } ?? ""
       var lines = [
         "\(when)  \(event.isAmendment ? "amended" : "added")\(undone)",
-        "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
+        "  \(details.date.spelled), \(Minutes.spoken(details.minutes)), \(details.type.word)\(giver)",
       ]
-      if let note { lines += EntryText.lines("Note", TerminalEscaping.escaped(note, keepingNewlines: true)) }
-      if !event.discussed.isEmpty {
-        lines.append("  discussed \(event.discussed.map { $0.hex.prefix(6) }.joined(separator: ", "))")
+      if let note = details.saying {
+        lines += EntryText.lines("Note", TerminalEscaping.escaped(note, keepingNewlines: true))
+      }
+      if !details.discussed.isEmpty {
+        lines.append("  discussed \(details.discussed.map { $0.hex.prefix(6) }.joined(separator: ", "))")
       }
       return lines
     case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):

@@ -31,7 +31,7 @@ package enum EntryText {
       return "\(role.rawValue) with \(client.text) brought forward"
     }
     if let role = row.role, let client = row.client { return "\(role.rawValue) with \(client.text)" }
-    return row.support?.rawValue ?? ""
+    return row.support?.word ?? ""
   }
 
   /// What a signature covers beside who and when: `held · phone · workplace · internal · model GROW`.

@@ -30,6 +30,12 @@ extension ReplyPreview {
       + "\(rest == 1 ? "other one" : "other \(rest)") again."
   }
 
+  /// `8 answers on their competence come with it.`; nil where none is new.
+  package var answersSentence: String? {
+    guard answers > 0 else { return nil }
+    return "\(counted(answers, "answer")) on their competence \(answers == 1 ? "comes" : "come") with it."
+  }
+
   /// `2 signed, 1 returned`.
   package var tally: String {
     let counts: [(what: String, number: Int)] = [

@@ -79,3 +79,28 @@ def revokes_a_criterion(report, browser, folder, journal):
     report.check("No longer met, because you revoke the decision on this page" in state and "met: 1.1." in obstacle
                  and browser.evaluate("document.getElementById('unit-0-achieved').matches(':disabled:not(:checked)')"),
                  f"{browser.name}: but not once that decision is to be revoked", state + obstacle)
+
+
+def decides_again(report, browser, folder, journal):
+    """The same decision is offered again only while the one that was made before is revoked on the page."""
+    journal = journal.copy(f"{browser.name}-again")
+    journal.sign("assess", "303:1.1", "referred", "--feedback", "Say more.")
+    journal.sign("assess", "303:1.1", "met")
+    page = SigningPage(browser, folder)
+    page.open(journal.request("--criterion", "303:1.1", to="Ada Lovelace", output="again.html"))
+
+    def met():
+        return browser.evaluate("(met => `${met.getClientRects().length > 0} ${met.checked}`)"
+                                "(document.getElementById('criterion-0-met'))")
+
+    report.check(met() == "false false", f"{browser.name}: what was decided already is not offered", met())
+    browser.on(browser.find("#earlier"), "e => { e.open = true; }")
+    boxes = browser.evaluate("document.querySelectorAll('#earlier-list input').length")
+    report.check(boxes == 1 and "You decided again later." in browser.text("#earlier-list"),
+                 f"{browser.name}: a decision that was replaced cannot be revoked", browser.text("#earlier-list"))
+    browser.click("#earlier-1")
+    browser.click("Met", "radio", page.question("criterion-0"))
+    page.picture("again")
+    report.check(met() == "true true", f"{browser.name}: what is revoked here can be decided again", met())
+    browser.click("#earlier-1")
+    report.check(met() == "false false", f"{browser.name}: and no longer once it is not revoked", met())

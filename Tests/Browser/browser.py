@@ -57,7 +57,7 @@ class Server:
 
     def outside(self):
         """What was asked for beside the files of the test itself, and what the browser asks for in any case."""
-        own = ("/index.html", "/probe.html", "/look.js")
+        own = ("/index.html", "/probe.html", "/look.js", "/paper.html")
         return [f"{host}{path}" for host, path in self.requests
                 if host != "not HTTP" and not host.partition(":")[0].endswith(OF_THE_BROWSER)
                 and (host != self.host or not path.startswith(own))]

@@ -19,7 +19,9 @@ import html5lib
 import tinycss2
 
 from browser import Server, chromium
+from firefox import Firefox
 from looks import faults_found
+from paper import contents_faults, link_faults, part_faults
 
 # Of a printed page, left and right, in points.
 MARGIN = 16 / 25.4 * 72
@@ -66,6 +68,8 @@ def faults_of(folder, pdf_holds):
     faults += [f"in the dark: {fault}" for fault in probe_faults(server, address, DARK) if "contrast" in fault]
     faults += pdf_faults(os.path.join(folder, "page.pdf"), pdf_holds)
     faults += stranded(os.path.join(folder, "page.pdf"), page)
+    faults += contents_faults(os.path.join(folder, "page.pdf"))
+    faults += link_faults(server, address, folder, page)
     for name in ("probe.html", "look.js"):
         os.remove(os.path.join(folder, name))
     return faults
@@ -85,7 +89,7 @@ def html_faults(page):
         for name, value in element.attrib.items():
             if name.startswith("on"):
                 faults.append(f"has the attribute {name}")
-            if name in ("href", "src", "action", "data", "poster", "srcset") and not value.startswith(("#", "data:")):
+            if name in ("href", "src", "action", "data", "poster", "srcset") and not value.startswith(("#", "data:", "attachments/")):
                 faults.append(f"points outside: {name} {value[:60]}")
         if "id" in element.attrib:
             if element.attrib["id"] in ids:
@@ -140,6 +144,17 @@ def pdf_faults(pdf, holds):
     if f"Page {pages} of {pages}" not in text:
         faults.append("the pages are not numbered")
     return faults
+
+
+def printed_by_firefox(folder):
+    """What is wrong with the print of a browser that cannot number the pages of links."""
+    browser = Firefox(Server(folder))
+    try:
+        browser.open(f"file://{folder}/index.html")
+        browser.print(os.path.join(folder, "firefox.pdf"))
+    finally:
+        browser.close()
+    return part_faults(os.path.join(folder, "firefox.pdf"))
 
 
 def stranded(pdf, page):
@@ -223,7 +238,7 @@ def main():
     known = faults_of(faulty, ["what is not there"])
     for sort in ["HTML:", "CSS:", "console:", "asked for outside.example", "loads https://outside.example", "at 360 pixels", "contrast", "heading",
                  "screen reader", "no language", "has the element script", "has the attribute onclick", "points outside",
-                 "the id twice stands twice", "Nameless", "Paler", "in the dark", "the print cuts off", "a drawing is too pale", "a drawing is cut off", "is stranded", "does not say", "not numbered", "<input"]:
+                 "the id twice stands twice", "Nameless", "Paler", "in the dark", "the print cuts off", "a drawing is too pale", "a drawing is cut off", "is stranded", "the contents have no page", "does not say", "not numbered", "<input"]:
         if not any(sort in fault for fault in known):
             sys.exit(f"the checks do not see a fault that is there: {sort}\n" + "\n".join(known))
 
@@ -238,6 +253,8 @@ def main():
         portfolio = make(program, os.path.join(folder, name), sessions, summaries, qualification)
         holds = ["Declaration of authenticity", "This portfolio is my own work", "Carried forward", "Signed by Jane Doe"]
         faults = faults_of(portfolio, holds)
+        if name == "plain":
+            faults += [f"Firefox: {fault}" for fault in printed_by_firefox(portfolio)]
         for fault in faults:
             print(f"{name}: {fault}")
         bad += len(faults)

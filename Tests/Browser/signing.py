@@ -81,6 +81,7 @@ def told(report, browser, server, stage, wanted):
     story("two-journals", stories.two_journals, folder, stage.plain, stage.other, stage.bob)
     story("two-requests", stories.two_requests, folder, stage.plain)
     story("assessor", assessor.decides, folder, *stage.assessor)
+    story("again", assessor.decides_again, folder, stage.assessor[0])
     story("unit", assessor.revokes_a_criterion, folder, stage.assessor[0])
     story("steps", reach.every_step, folder, stage.asked, stage.request, stage.own)
     story("keyboard", reach.keyboard_only, folder, stage.asked, stage.request)

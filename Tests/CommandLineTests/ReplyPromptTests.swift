@@ -36,7 +36,8 @@ struct ReplyPromptTests {
     #expect(asked.contains("Reply of Ann Lee") && asked.contains("You have not added Ann Lee yet."))
     #expect(!asked.contains(digits.prefix(5)), "the digits have to be heard")
     try session.type(String(digits.reversed()))
-    try session.waitFor(#"What may Ann Lee do: supervisor \(sign\) or both .*Enter takes supervisor:"#)
+    try session.waitFor(
+      #"What may Ann Lee do: supervisor \(sign\) or supervisor and assessor .*Enter takes supervisor:"#)
     try session.type("")
     try session.waitFor("(?s)not the check digits of the key.*Check digits as you heard them")
     try session.type(digits.replacing(" ", with: "-"))

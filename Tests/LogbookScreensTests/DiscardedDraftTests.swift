@@ -10,7 +10,7 @@ import Testing
   /// A form that keeps a draft: how it is come to, what is typed, and how many characters take that back.
   enum Typed: CaseIterable {
     case session, withdrawal, note, action, support, signing, returning, supervisor, revocation, client, enrolment,
-      request
+      request, attaching
 
     var keys: [String] {
       switch self {
@@ -26,6 +26,7 @@ import Testing
       case .client: ["5", "a"]
       case .enrolment: ["6", "e", "Shift-Tab"]
       case .request: ["4", "A", "^E"]
+      case .attaching: ["2", "Enter", "f", "a"]
       }
     }
 

@@ -22,11 +22,14 @@ enum Scene: String, CaseIterable, Sendable {
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm,
     replying
   case decisions, revocation, signOffTimes
+  case sampling, sampled, sampleAgree, sampleAction, signOffAction
   case asking, askingAnybody, requests, requestsEmpty, requestAgain, reminder, signOffSent, progressLate
   case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
+  case competence, competenceForm, answersIn, answersOut
   case criteria, evidence, tagging, assessing, markSheet, units
+  case files, filesEmpty, filesAll, attaching, savingFile
   case review, reviewBefore, reviewReading, reviewReason, reviewSigning, reviewSaved
   case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
 
@@ -34,13 +37,30 @@ enum Scene: String, CaseIterable, Sendable {
   static let main: [Scene] = [
     .setUpQualification, .progress, .charts, .sessions, .entry, .sessionFilled, .reflections, .noteWritten, .plan,
     .support, .supportDiscussed, .agenda, .signOff, .signing, .asking, .requests, .clients, .clientNew, .criteria,
-    .qualification, .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
+    .sampling, .qualification, .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
   ]
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
   /// One with a mark sheet and an assessor.
   private static let assessed = Result { try CriteriaPlace() }
+
+  /// One with files attached to an entry.
+  private static let attached = Result { try AttachmentPlace() }
+  /// One whose assessor answered on their competence.
+  private static let judged = Result {
+    let place = try CriteriaPlace()
+    let now = try World().occasion.now
+    let answers = try CompetencePageTests.answers(by: place.signingKey(), at: now)
+    _ = try place.journal.competence.take(answers, at: now)
+    return place
+  }
+  /// One in which a verifier answered about one of two decisions.
+  private static let verified = Result {
+    let place = try SamplingPlace()
+    try place.answer(.action, on: "302:1.1", feedback: "Say which of the two sessions shows it.")
+    return place
+  }
 
   /// One with a request that is open and one that was cancelled.
   private static let sent = Result { try RequestPlace() }
@@ -168,8 +188,28 @@ enum Scene: String, CaseIterable, Sendable {
         driver.finish(SignReply.self, [])
       }
       return driver
+    case .competence, .competenceForm, .answersIn, .answersOut:
+      var driver = try Driver(Scene.judged.get().world(), size: size)
+      try go(&driver)
+      return driver
     case .criteria, .evidence, .tagging, .assessing, .markSheet, .units:
       var driver = try Driver(Scene.assessed.get().world(), size: size)
+      try go(&driver)
+      return driver
+    case .files, .attaching, .savingFile:
+      var driver = try Scene.attached.get().driver(size.columns, size.rows)
+      try go(&driver)
+      return driver
+    case .filesAll:
+      var driver = try Driver(Scene.attached.get().world(), size: size)
+      driver.press("f")
+      return driver
+    case .filesEmpty:
+      var driver = try Scene.place.get().driver(size.columns, size.rows, on: "2", "Enter", "f")
+      driver.press("Home")
+      return driver
+    case .sampling, .sampled, .sampleAgree, .sampleAction, .signOffAction:
+      var driver = try Driver(Scene.verified.get().world(), size: size)
       try go(&driver)
       return driver
     case .requests, .requestAgain, .reminder, .signOffSent, .progressLate:
@@ -264,6 +304,13 @@ enum Scene: String, CaseIterable, Sendable {
     case .decisions: driver.press("4", "v")
     case .revocation: driver.press("4", "v", "x")
     case .signOffTimes: driver.press("4", "w", "d")
+    case .sampling: driver.press("4", "I", "Down")
+    case .sampled: driver.press("4", "I", "Enter")
+    case .sampleAgree: driver.press("4", "I", "a")
+    case .sampleAction:
+      driver.press("4", "I", "r")
+      driver.type("Say which evidence shows it.")
+    case .signOffAction: driver.press("4")
     case .exporting: driver.press("x")
     case .importing: driver.press("i")
     case .qualification: driver.press("6")
@@ -309,11 +356,26 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("2026-11-02")
     case .clientAmend: driver.press("5", "e")
     case .erasure: driver.press("5", "x")
+    case .competence: driver.press("4", "w", "J")
+    case .competenceForm:
+      driver.press("4", "w", "J", "a", "Tab")
+      driver.type("Level 5 Certificate in Coaching")
+      driver.press("Tab")
+      driver.type("12 May 2019")
+    case .answersIn: driver.press("4", "w", "J", "b")
+    case .answersOut: driver.press("4", "w", "J", "s")
     case .criteria: driver.press("m")
     case .evidence: driver.press("m", "Enter", "Down")
     case .tagging: driver.press("2", "m")
     case .assessing: driver.press("m", "End", "Up", "a")
     case .markSheet: driver.press("m", "l")
+    case .files: driver.press("f")
+    case .attaching:
+      driver.press("f", "a")
+      driver.type("~/Documents/reflective-essay.pdf")
+      driver.press("Tab", "Tab")
+      driver.type("Essay on the first six sessions")
+    case .savingFile: driver.press("f", "s")
     case .units: driver.press("6", "C")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
@@ -325,7 +387,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .menu: driver.press(".")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .restoring, .setUpQualification,
-      .setUpDate, .progressEmpty, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts,
+      .setUpDate, .progressEmpty, .filesEmpty, .filesAll, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty,
+      .progressDrafts,
       .draftQuestion, .sessionStop,
       .review, .reviewBefore, .reviewReading, .reviewReason, .reviewSigning, .reviewSaved,
       .notice:

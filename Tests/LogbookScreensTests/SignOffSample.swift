@@ -71,7 +71,7 @@ enum SignOffSample {
       if let details = try details(row) {
         .session(details, texts(number), isFirst: true, textIsMissing: false)
       } else {
-        .support(.tutorial, date: row.date, minutes: row.minutes, with: "T. Okafor", note: "module 2")
+        .support(SupportDetails(.tutorial, on: row.date, minutes: row.minutes, with: "T. Okafor", note: "module 2"))
       }
     events.append(
       HistoryEvent(

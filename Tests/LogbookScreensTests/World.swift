@@ -15,6 +15,8 @@ struct World {
   var journal: Journal?
   /// Whether drafts are kept beside the journal: not where several tests share it.
   var keepsDrafts = false
+  /// Whether files of the test's own are attached and saved.
+  var writesFiles = false
   /// No journal has been made yet.
   var isNew = false
   var scheme: Scheme
@@ -146,10 +148,14 @@ struct World {
     if let done = outcome(mutation, ticket) { return done }
     let needsFiles: [any Mutation.Type] = [
       CreateJournal.self, RestoreJournal.self, MakeSupervisor.self, DecideEntries.self, RevokeDecision.self,
-      RevokeAssessment.self, LoadMarkSheet.self, AssessCriteria.self, SignUnits.self, ExportFile.self,
-      MakePortfolio.self, BackUp.self, TakeIn.self, MakeRequest.self, WriteRequest.self,
+      RevokeAssessment.self, LoadMarkSheet.self, AssessCriteria.self, SignUnits.self, AnswerSamples.self,
+      ExportFile.self, MakePortfolio.self, BackUp.self, TakeIn.self, MakeRequest.self, WriteRequest.self,
+      AnswerRequirement.self, TakeAnswers.self, SaveAnswers.self,
     ]
-    guard journal != nil, !needsFiles.contains(where: { $0 == type(of: mutation) }) else { return nil }
+    let isOfFile = mutation is AttachFile || mutation is SaveAttachment
+    guard journal != nil, writesFiles || !isOfFile, !needsFiles.contains(where: { $0 == type(of: mutation) }) else {
+      return nil
+    }
     var workspace = workspace
     return mutation.done(ticket, in: &workspace)
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { text, utf8 } from '../../Sources/JournalExchange/SigningPage/bytes.js';
 import { folderFiles, isCheckPage } from '../../Sources/JournalExchange/SigningPage/folder.js';
@@ -28,11 +29,20 @@ test('single files are put where a portfolio has them', () => {
   ]);
 });
 
-test('the page of a portfolio is known by its name, also where a browser gave it a number', () => {
+test('a page without a request only checks by the name of that of a portfolio, also with a number in it', () => {
   for (const path of ['/hand-in/verify.html', '/C:/verify.HTM', '/verify%20(1).html', '/verify-2.html']) {
-    assert.ok(isCheckPage(path), path);
+    assert.ok(isCheckPage('', path), path);
+    assert.ok(!isCheckPage('-----BEGIN COACHLOG REQUEST-----', path), path);
   }
   for (const path of ['/verify/page.html', '/verify.txt', '/my-verify.html', '/verifying.html', '/', '']) {
-    assert.ok(!isCheckPage(path), path);
+    assert.ok(!isCheckPage('', path), path);
   }
+});
+
+test('the page of a portfolio only checks by any other name, too', () => {
+  for (const path of ['/Copy%20of%20verify.html', '/signing-page.html', '']) {
+    assert.ok(isCheckPage('portfolio', path), path);
+  }
+  const program = readFileSync(new URL('../../Sources/JournalExchange/SigningPage/SigningPage.swift', import.meta.url));
+  assert.match(program.toString(), /checkHTML\(\) -> String \{ html\(with: "portfolio"\) \}/);
 });

@@ -12,6 +12,7 @@ import { publicLine, sign } from '../../Sources/JournalExchange/SigningPage/keys
 import { checkPortfolio } from '../../Sources/JournalExchange/SigningPage/portfolio.js';
 import { readFields } from '../../Sources/JournalExchange/SigningPage/profile.js';
 import { decisionKinds, recordKinds } from '../../Sources/JournalExchange/SigningPage/records.js';
+import { roleCovers } from '../../Sources/JournalExchange/SigningPage/roles.js';
 import { armourSignature } from '../../Sources/JournalExchange/SigningPage/sshsig.js';
 import { line, signerOf } from './signing.js';
 
@@ -24,7 +25,11 @@ const environment = {
   PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'Europe/London', COACHLOG_NOW: '2026-11-23T18:00:00+00:00',
 };
 const topNames = ['index.html', 'VERIFY.txt', 'verify.html', 'verify.sh', 'allowed_signers'];
-const innerName = /^(records|texts|signatures|schemes|sheets)\/[0-9a-f]{64}\.[a-z]+$/;
+const innerName =
+  /^(?:(?:records|texts|signatures|schemes|sheets|competence)\/[0-9a-f]{64}|attachments\/[AE]\d+[a-z]*)\.[a-z]+$/;
+
+/** More than is said of any folder here, in bytes. */
+const mostOutput = 1 << 26;
 
 export function run(...words) {
   return execFileSync(program, words, { env: environment, encoding: 'utf8' });
@@ -131,8 +136,7 @@ export class Place {
   }
 
   allow(signer, role) {
-    const kinds = recordKinds.filter((kind) => decisionKinds.includes(kind) && (kind === 'revocation' || role === 'both'
-      || (kind === 'signoff') === (role === 'supervisor')));
+    const kinds = recordKinds.filter((kind) => decisionKinds.includes(kind) && roleCovers(role, kind));
     const spaces = kinds.map((kind) => `${kind}.v1@coachlog`).join(',');
     this.write('allowed_signers',
       `${this.read('allowed_signers')}signer@coachlog namespaces="${spaces}" ${publicLine(signer.key)}\n`);
@@ -190,14 +194,14 @@ export class Place {
   /** What the published script says. */
   published() {
     const { status, stdout } = spawnSync('/bin/sh', [script, this.folder], {
-      env: { ...environment, LC_ALL: 'C' }, encoding: 'utf8',
+      env: { ...environment, LC_ALL: 'C' }, encoding: 'utf8', maxBuffer: mostOutput,
     });
     return { status, output: stdout };
   }
 
   /** What the program says. */
   verified() {
-    const options = { env: environment, encoding: 'utf8' };
+    const options = { env: environment, encoding: 'utf8', maxBuffer: mostOutput };
     const { status, stdout, stderr } = spawnSync(program, ['verify', this.folder], options);
     return { status, output: stdout + stderr };
   }

@@ -16,6 +16,7 @@ const skip = program === undefined && 'the environment variable COACHLOG does no
 const demo = skip ? undefined : await makeDemo(2);
 const ann = await makeSigner(102);
 const bob = await makeSigner(103);
+const both = 'supervisor+assessor';
 const entry = 'ab'.repeat(16);
 const nothing = 'cd'.repeat(32);
 const sheetText = 'unit,outcome,criterion,label\n8577-300,1,1,one\n8577-300,1,2,"two, and ""more"""\n';
@@ -256,7 +257,7 @@ const session = {
 };
 const withdrawal = { entry, withdraws: [], reason: 'twice' };
 const client = { client: 'C08', relation: 'external' };
-const added = { action: 'added', name: 'Bob', role: 'both', key: publicLine(bob.key) };
+const added = { action: 'added', name: 'Bob', role: both, key: publicLine(bob.key) };
 
 /** The kind, its fields, whether such a record is in order, and its head and version. */
 const cases = [
@@ -368,27 +369,27 @@ const stories = {
       ...place.terms('assessed') });
   }],
   'a label by another key': [false, ['V6'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     await place.add('label', { entry, criteria: [], agenda: 'yes' }, ann);
   }],
   'a decision by a key that was never added': [false, ['V6'], (place) =>
     place.add('signoff', place.signOff(place.record('session')), ann)],
   'a decision by a key whose adding was undone': [false, ['V6'], async (place) => {
-    const act = await place.addSigner(ann, 'Ann Lee', 'both');
+    const act = await place.addSigner(ann, 'Ann Lee', both);
     await place.add('signoff', place.signOff(place.record('session')), ann);
     await place.add('undo', { voids: [act] });
     place.write('allowed_signers', place.read('allowed_signers').split('\n').slice(0, 2).join('\n').concat('\n'));
   }],
   'a key whose adding was undone and is still allowed': [false, ['V17'], async (place) => {
-    await place.add('undo', { voids: [await place.addSigner(ann, 'Ann Lee', 'both')] });
+    await place.add('undo', { voids: [await place.addSigner(ann, 'Ann Lee', both)] });
   }],
   'a key whose adding was undone and redone': [true, [], async (place) => {
-    const undo = await place.add('undo', { voids: [await place.addSigner(ann, 'Ann Lee', 'both')] });
+    const undo = await place.add('undo', { voids: [await place.addSigner(ann, 'Ann Lee', both)] });
     await place.add('undo', { voids: [undo] });
     await place.add('signoff', place.signOff(place.record('session')), ann);
   }],
   'a key that was undone, redone and undone': [false, ['V17'], async (place) => {
-    const act = await place.addSigner(ann, 'Ann Lee', 'both');
+    const act = await place.addSigner(ann, 'Ann Lee', both);
     const undo = await place.add('undo', { voids: [act] });
     await place.add('undo', { voids: [undo] });
     await place.add('undo', { voids: [act] });
@@ -409,11 +410,11 @@ const stories = {
   'a return of a session': [true, [], signOff({ decision: 'returned', meaning: 'returned' })],
   'a sign-off that saw nothing': [false, ['V15'], signOff({ seen: nothing })],
   'a sign-off that saw a record of another signer': [false, ['V15'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     await place.add('signoff', place.signOff(place.record('session'), { seen: place.record('signoff').id }), ann);
   }],
   'a sign-off that saw a record of an unknown kind': [true, ['V13'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     const { n, id: prev } = place.heads.get(place.learner.by);
     const plan = line('plan', place.learner, { n: n + 1, prev }, {});
     const seen = await place.put(plan, 'plan.v1@coachlog', place.learner);
@@ -473,30 +474,30 @@ const stories = {
     place.leaveOut(through);
   }],
   'a revocation of another key\'s decision': [false, ['V9'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     await place.add('revocation', { target: place.record('signoff').id, reason: '', ...place.terms('revoked') }, ann);
   }],
   'a revocation of a revocation': [false, ['V9'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     const target = await place.add('signoff', place.signOff(place.record('session')), ann);
     const first = await place.add('revocation', { target, reason: '', ...place.terms('revoked') }, ann);
     await place.add('revocation', { target: first, reason: '', ...place.terms('revoked') }, ann);
   }],
   'a first record that names one before it': [false, ['V10'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     await place.add('signoff', place.signOff(place.record('session')), ann, { prev: nothing });
   }],
   'a revocation of nothing': [false, ['V9'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     await place.add('revocation', { target: nothing, reason: '', ...place.terms('revoked') }, ann);
   }],
   'two keys with one name': [true, ['V16'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     await place.addSigner(bob, 'Ann LEE', 'assessor');
   }],
   'a key with two names': [true, [], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
-    await place.add('supervisor', { action: 'added', name: 'Anna Lee', role: 'both', key: publicLine(ann.key) });
+    await place.addSigner(ann, 'Ann Lee', both);
+    await place.add('supervisor', { action: 'added', name: 'Anna Lee', role: both, key: publicLine(ann.key) });
     await place.add('signoff', place.signOff(place.record('session')), ann);
   }],
   'a fork of the learner': [true, ['V10'], async (place) => {
@@ -524,23 +525,23 @@ const stories = {
   'two answers to one request': [false, ['V10'], (place) => answers(place, [{}])],
   'rows of answers to two requests': [true, ['V10'], (place) => answers(place, [{}, {}], 2)],
   'a record that another signer had seen is left out': [false, ['V15'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     const id = await place.add('signoff', place.signOff(place.record('session')), ann);
     await place.add('label', { entry, criteria: [], agenda: 'yes' }, place.learner, { heads: [`${ann.by} 1 ${id}`] });
     place.leaveOut(id);
   }],
   'heads that are all there': [true, [], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     const id = await place.add('signoff', place.signOff(place.record('session')), ann);
     await place.add('label', { entry, criteria: [], agenda: 'yes' }, place.learner, { heads: [`${ann.by} 1 ${id}`] });
   }],
   'heads with another place': [false, ['V15'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     const id = await place.add('signoff', place.signOff(place.record('session')), ann);
     await place.add('label', { entry, criteria: [], agenda: 'yes' }, place.learner, { heads: [`${ann.by} 2 ${id}`] });
   }],
   'the last record of a signer is left out': [true, [], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     place.leaveOut(await place.add('signoff', place.signOff(place.record('session')), ann));
   }],
   'a record of the learner is left out': [false, ['V10'], async (place) => {
@@ -597,7 +598,7 @@ const stories = {
     await decide(place, { learner: 'Priya Patel' });
   }],
   'a decision for a name that was undone': [true, ['V16'], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     const id = await enrol(place, { learner: 'Priya Patel' });
     await place.add('signoff', place.signOff(place.record('session'), { learner: 'Priya Patel' }), ann);
     await place.add('undo', { voids: [id] });
@@ -690,11 +691,11 @@ const stories = {
   'an undo of what another key signed': [false, ['V9'], (place) =>
     place.add('undo', { voids: [place.record('signoff').id] })],
   'the learner\'s own key as that of a supervisor': [true, [], (place) =>
-    place.add('supervisor', { action: 'added', name: 'Bob', role: 'both', key: publicLine(place.learner.key) })],
+    place.add('supervisor', { action: 'added', name: 'Bob', role: both, key: publicLine(place.learner.key) })],
   'the learner\'s own key under the name of a supervisor': [true, ['V16'], (place) =>
-    place.add('supervisor', { action: 'added', name: 'JANE doe', role: 'both', key: publicLine(place.learner.key) })],
+    place.add('supervisor', { action: 'added', name: 'JANE doe', role: both, key: publicLine(place.learner.key) })],
   'the learner\'s own key as that of a supervisor, and a sign-off': [false, ['V6'], async (place) => {
-    await place.add('supervisor', { action: 'added', name: 'Bob', role: 'both', key: publicLine(place.learner.key) });
+    await place.add('supervisor', { action: 'added', name: 'Bob', role: both, key: publicLine(place.learner.key) });
     await place.add('signoff', place.signOff(place.record('session'), { name: 'Bob' }));
   }],
   'a record of an unknown kind by a stranger': [true, ['V13'], (place) =>
@@ -774,7 +775,7 @@ async function useSheet(place, content) {
 
 function withName(added, signs) {
   return async (place) => {
-    await place.addSigner(ann, added, 'both');
+    await place.addSigner(ann, added, both);
     await place.add('signoff', place.signOff(place.record('session'), { name: signs }), ann);
   };
 }
@@ -785,7 +786,7 @@ function withName(added, signs) {
  */
 const newerStories = {
   'an answer from a page': [true, [], async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     const { id } = place.record('session');
     const request = await ask(place, { asks: [id], criteria: ['8577-300:1.1'], units: ['8577-300'] });
     await place.add('signoff', place.signOff(place.record('session'), { device: 'page', request }), ann);
@@ -860,7 +861,7 @@ function withText(fields, id) {
 
 function signOff(more) {
   return async (place) => {
-    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.addSigner(ann, 'Ann Lee', both);
     await place.add('signoff', place.signOff(place.record('session'), more), ann);
   };
 }
@@ -885,7 +886,7 @@ function enrol(place, more) {
 async function assess(place, more = {}, signer = ann, name = 'Ann Lee') {
   const sheet = await place.addFile('sheets', 'csv', sheetText);
   await place.add('marksheet', { sheet_sha256: sheet, source: 'sheet.csv' });
-  if (!place.read('allowed_signers').includes(publicLine(signer.key))) await place.addSigner(signer, name, 'both');
+  if (!place.read('allowed_signers').includes(publicLine(signer.key))) await place.addSigner(signer, name, both);
   const { feedback, ...rest } = more;
   return place.add('assessment', {
     unit: '8577-300', criterion: '1.1', decision: 'met', feedback, covers: [place.record('session').id],
@@ -945,8 +946,8 @@ function inOrderOf({ entry: id, covers, date, minutes, decision, ...terms }, { c
 }
 
 test('two keys are said to have one name only if both can have signed', { skip }, () => inPlace(async (place) => {
-  await place.addSigner(ann, 'Ann Lee', 'both');
-  await remove(place, { role: 'both', through: '' });
+  await place.addSigner(ann, 'Ann Lee', both);
+  await remove(place, { role: both, through: '' });
   await place.addSigner(bob, 'Ann LEE', 'assessor');
   await place.makeManifest();
   assert.deepEqual((await place.agree(true, 'one was removed before it signed')).problems, []);

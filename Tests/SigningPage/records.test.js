@@ -3,7 +3,7 @@ import test from 'node:test';
 import { text, utf8 } from '../../Sources/JournalExchange/SigningPage/bytes.js';
 import { publicLine } from '../../Sources/JournalExchange/SigningPage/keys.js';
 import {
-  enrolmentOf, kindOf, readRecord, readText, recordKinds,
+  decisionKinds, enrolmentOf, kindOf, readRecord, readText, recordKinds,
 } from '../../Sources/JournalExchange/SigningPage/records.js';
 import { samples } from './samples.js';
 import { hex32, hex64, line, makeSigner, signed } from './signing.js';
@@ -12,7 +12,7 @@ const learner = await makeSigner(1);
 const jane = await makeSigner(2);
 const otherId = 'ef'.repeat(32);
 async function read(kind, fields, head = {}, enrolment = learner.enrolment) {
-  const signer = ['signoff', 'revocation', 'assessment', 'unit'].includes(kind) ? jane : learner;
+  const signer = decisionKinds.includes(kind) ? jane : learner;
   const payload = line(kind, { ...signer, enrolment: learner.enrolment }, head, fields);
   return readRecord(await signed(payload, `${kind}.v1@coachlog`, signer), enrolment);
 }
@@ -20,12 +20,13 @@ async function read(kind, fields, head = {}, enrolment = learner.enrolment) {
 test('every kind is read with every field, and without those that can be left out', async () => {
   assert.deepEqual(Object.keys(samples), recordKinds);
   const optional = {
-    enrolment: ['centre_name', 'registration_number', 'reason', 'targets'],
+    enrolment: ['centre_name', 'centre_number', 'registration_number', 'reason', 'targets'],
     session: ['model', 'unit', 'time', 'text_sha256'], support: ['with', 'note', 'discussed'], supervisor: ['email'],
     note: ['model'], erasure: ['client'], signoff: ['comment', 'request'], revocation: ['request'], block: ['source'],
     client: ['contract', 'consent', 'consent_on', 'feedback_on', 'text_sha256'], action: ['due', 'done_on', 'note'],
     assessment: ['feedback', 'resubmit_by', 'request'], request: ['criteria', 'units'],
-    unit: ['gaps', 'comment', 'request'],
+    unit: ['gaps', 'comment', 'request'], label: ['number'], sample: ['feedback', 'request'],
+    declaration: ['earlier_work', 'may_be_used'], attachment: ['text_sha256'],
   };
   for (const [kind, fields] of Object.entries(samples)) {
     const record = await read(kind, fields);
@@ -58,7 +59,16 @@ test('a field of another shape is refused', async () => {
     ['enrolment', 'targets', [], ['302=0'], ['302=100001'], ['302=05'], ['302'], ['a=b=5']],
     ['support', 'discussed', [], [hex64]],
     ['supervisor', 'key', `${publicLine(jane.key)} me`, publicLine(new Uint8Array(32)), 'ssh-ed25519 AAAA', ''],
-    ['supervisor', 'role', 'boss'],
+    ['supervisor', 'role', 'boss', 'both', '', 'assessor+supervisor', 'supervisor+', 'supervisor+supervisor',
+      'supervisor+boss', 'supervisor, assessor'],
+    ['label', 'number', 0, '7'],
+    ['sample', 'result', 'fine'],
+    ['sample', 'meaning', 'assessed'],
+    ['declaration', 'own_work', 'maybe', ''],
+    ['attachment', 'type', 'docx'],
+    ['attachment', 'bytes', 0, 16777217],
+    ['attachment', 'entry', hex64],
+    ['competence', 'key', 'ssh-ed25519 AAAA'],
     ['supervisor', 'action', 'added', 'gone'],
     ['signoff', 'decision', 'returned'],
     ['signoff', 'meaning', 'returned', 'assessed'],
@@ -99,6 +109,36 @@ test('a request asks for something', async () => {
   }
   assert.equal((await read('request', { ...plain, asks: [] })).rule, 'V2');
   assert.equal((await read('request', { ...plain, key: undefined, after: '' })).rule, undefined);
+});
+
+test('a record of others says who made it and what was seen, and discusses nothing', async () => {
+  const { discussed, ...support } = samples.support;
+  for (const type of ['observation', 'discussion', 'witness']) {
+    const made = { ...support, type };
+    const ruleOf = async (more) => (await read('support', { ...made, ...more })).rule;
+    assert.equal(await ruleOf({}), undefined, type);
+    const { replaces, ...before } = made;
+    const shows = { ...before, criteria: ['8577-302:1.2', '8577-303:1.1'], replaces };
+    assert.equal((await read('support', shows)).rule, undefined, type);
+    assert.equal(await ruleOf({ with: undefined }), 'V2', type);
+    assert.equal(await ruleOf({ note: undefined }), 'V2', type);
+    assert.equal((await read('support', { ...before, discussed, replaces })).rule, 'V2', type);
+    assert.equal((await read('support', { ...before, criteria: [], replaces })).rule, 'V2', type);
+    assert.equal((await read('support', { ...shows, type: 'supervision' })).rule, 'V2', type);
+  }
+});
+
+test('whoever asks for action says which', async () => {
+  const sample = { ...samples.sample, result: 'action' };
+  assert.equal((await read('sample', sample)).rule, undefined);
+  assert.equal((await read('sample', { ...sample, feedback: undefined })).rule, 'V2');
+});
+
+test('a role is any of its parts in their order', async () => {
+  const roles = ['witness', 'tutor+assessor', 'supervisor+tutor+assessor+verifier+witness'];
+  for (const role of roles) {
+    assert.equal((await read('supervisor', { ...samples.supervisor, role })).rule, undefined, role);
+  }
 });
 
 test('a supervisor who is added has nothing through', async () => {
@@ -177,7 +217,11 @@ test('detached texts are read by the kind that names them', () => {
   assert.deepEqual({ ...read(',"summary":"a","feedback":"b"', 'session') }, { summary: 'a', feedback: 'b' });
   assert.deepEqual({ ...read('', 'session') }, {});
   for (const kind of ['note', 'action', 'feedback']) assert.deepEqual({ ...read(',"text":"a"', kind) }, { text: 'a' });
-  assert.deepEqual({ ...read(',"feedback":"a"', 'client') }, { feedback: 'a' });
+  const client = { feedback: 'a', role: 'b', sector: 'c', purpose: 'd' };
+  assert.deepEqual({ ...read(`,${JSON.stringify(client).slice(1, -1)}`, 'client') }, client);
+  assert.deepEqual({ ...read(',"sector":"c"', 'client') }, { sector: 'c' });
+  assert.equal(read(',"sector":"c","role":"b"', 'client'), null);
+  assert.deepEqual({ ...read(',"text":"a"', 'attachment') }, { text: 'a' });
   assert.equal(read(',"text":"a"', 'session'), null);
   assert.equal(read(',"feedback":"b","summary":"a"', 'session'), null);
   assert.equal(read('', 'note'), null);

@@ -1,4 +1,4 @@
-// One record of each kind (Docs/Format.md 4.2 to 4.21).
+// One record of each kind (Docs/Format.md 4.2 to 4.25).
 import { publicLine } from '../../Sources/JournalExchange/SigningPage/keys.js';
 import { hex32, hex64, makeSigner } from './signing.js';
 
@@ -7,11 +7,12 @@ const terms = {
   name: 'Jane Doe', meaning: 'supervised', learner: 'Priya Shah', seen: hex64, device: 'page', request: hex64,
 };
 
-/** The fields of one record of each kind, none of them left out. */
+/** The fields of one record of each kind, none of them left out that may be there. */
 export const samples = {
   enrolment: {
     learner: 'Priya Shah', scheme: '8577', scheme_sha256: hex64, qualification: 'award-coaching',
-    registered: '2026-01-12', centre_name: '', registration_number: 'X1', reason: 'married', targets: ['302=100000'],
+    registered: '2026-01-12', centre_name: '', centre_number: 'C1', registration_number: 'X1', reason: 'married',
+    targets: ['302=100000'],
   },
   session: {
     session: hex32, role: 'coaching', date: '2024-02-29', start: '09:00', offset: '-05:00', minutes: 60, client: 'C07',
@@ -24,7 +25,8 @@ export const samples = {
     replaces: [],
   },
   supervisor: {
-    action: 'removed', name: 'Jane Doe', email: 'j@example.org', role: 'both', key: publicLine(jane.key), through: '',
+    action: 'removed', name: 'Jane Doe', email: 'j@example.org', role: 'supervisor+assessor', key: publicLine(jane.key),
+    through: '',
   },
   undo: { voids: [hex64] },
   note: {
@@ -43,7 +45,7 @@ export const samples = {
     client: 'C07', relation: 'external', contract: '2026-02-03', consent: 'yes', consent_on: '2026-02-03',
     feedback_on: '2026-02-03', text_sha256: hex64,
   },
-  label: { entry: hex32, criteria: ['8577-300:1.2'], agenda: 'no' },
+  label: { entry: hex32, criteria: ['8577-300:1.2'], agenda: 'no', number: 7 },
   marksheet: { sheet_sha256: hex64, source: 'sheet.csv' },
   action: {
     action: hex32, status: 'done', due: '2026-02-03', done_on: '2026-02-03', note: hex32, text_sha256: hex64,
@@ -63,4 +65,10 @@ export const samples = {
     unit: '8577-301', qualification: 'Award', criteria: [`1.2 ${hex64} ${hex64}`], minutes: ['302=0/9007199254740991'],
     gaps: [hex64], comment: 'yes', scheme_sha256: hex64, sheet_sha256: hex64, ...terms, meaning: 'achieved',
   },
+  sample: { target: hex64, result: 'agreed', feedback: 'Well judged', ...terms, meaning: 'verified' },
+  declaration: { own_work: 'yes', not_submitted: 'no', earlier_work: 'An essay', may_be_used: 'yes' },
+  attachment: {
+    attachment: hex32, entry: hex32, type: 'jpeg', bytes: 16777216, file_sha256: hex64, text_sha256: hex64,
+  },
+  competence: { key: publicLine(jane.key), statement_sha256: hex64 },
 };

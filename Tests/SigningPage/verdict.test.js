@@ -18,7 +18,7 @@ test('the verdict says who could have changed index.html, which no supervisor si
 
 test('the last day on which a person signed is a day where the reader is', () => {
   process.env.TZ = 'Asia/Tokyo';
-  const signer = { role: 'both', isRemoved: true, records: 2, newest: '2026-11-22T20:00:00Z' };
+  const signer = { role: 'supervisor+assessor', isRemoved: true, records: 2, newest: '2026-11-22T20:00:00Z' };
   assert.equal(signerSentence(signer),
     'Supervisor and assessor, removed. 2 records, the newest of Mon 23 Nov 2026.');
   assert.equal(signerSentence({ ...signer, isRemoved: false, records: 0, newest: '' }),

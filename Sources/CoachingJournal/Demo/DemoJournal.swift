@@ -27,6 +27,8 @@ package struct DemoJournal: Sendable {
     package var learner: String
     /// Where the supervisor's key lies.
     package var keyPath: String
+    /// Where the keys of the assessor and the internal verifier lie.
+    package var (assessorPath, verifierPath): (String, String)
     /// What opens it.
     package var passphrase: String
   }
@@ -40,7 +42,10 @@ package struct DemoJournal: Sendable {
   package func write(to path: String) throws(JournalError) -> Made {
     var entropy = Entropy.seeded(seed)
     let keyPath = path + ".supervisor.key"
-    for taken in [path, keyPath] { try KeyFile.requireFree(taken, advice: "choose another name") }
+    let (assessorPath, verifierPath) = (path + ".assessor.key", path + ".verifier.key")
+    for taken in [path, keyPath, assessorPath, verifierPath] {
+      try KeyFile.requireFree(taken, advice: "choose another name")
+    }
     let days = weekdays(endingBefore: zone.date(at: now))
     guard let first = days.first, LocalDate(first.description) != nil else {
       throw .againstRule("\(sessions) sessions do not fit between 1900 and today", .advice("ask for fewer"))
@@ -54,14 +59,35 @@ package struct DemoJournal: Sendable {
       at: path, terms: terms, scheme: .bundled8577, now: begin, entropy: &entropy)
     let supervisor = SigningKey(generatedBy: &entropy)
     let name = "Jane Doe"
+    try DemoJournal.keep(supervisor, of: name, made: begin, at: keyPath, &entropy)
+    _ = try journal.signers.add(name: name, key: supervisor.publicKey, email: nil, at: begin)
+    // Draws of its own, so that the sessions of a seed are what they are whatever lies around them.
+    var aside = Entropy.seeded(seed &+ 2)
+    let lastDay = days[max(0, sessions - 2) * days.count / sessions]
+    let centre = DemoCentre(
+      learner: try journal.learnerKey(), learnerName: terms.learner, written: evening(of: lastDay), day: lastDay,
+      &aside)
+    try DemoJournal.keep(centre.assessor.key, of: centre.assessor.name, made: begin, at: assessorPath, &aside)
+    try DemoJournal.keep(centre.verifier.key, of: centre.verifier.name, made: begin, at: verifierPath, &aside)
+    if DemoReflection.notes(of: sessions - 1) > 0 {
+      _ = try journal.attachmentFolder.alone { () throws(JournalError) in
+        try journal.attachmentFolder.keep(DemoCentre.essay, named: RecordID(of: DemoCentre.essay))
+      }
+    }
+    try fill(journal, on: days, supervisor: supervisor, name: name, centre, from: registered, entropy: &entropy)
+    return Made(
+      learner: terms.learner, keyPath: keyPath, assessorPath: assessorPath, verifierPath: verifierPath,
+      passphrase: DemoJournal.passphrase)
+  }
+
+  private static func keep(
+    _ key: SigningKey, of name: String, made: Instant, at path: String, _ entropy: inout Entropy
+  ) throws(JournalError) {
     // The passphrase is printed for all to read, so more rounds would protect nothing.
     let text = try KeyFile.text(
-      sealing: supervisor, name: name, made: begin.rfc3339,
-      protection: .passphrase(DemoJournal.passphrase, rounds: .least), rng: &entropy)
-    try PrivateFile.create(keyPath, Array(text.utf8))
-    _ = try journal.signers.add(name: name, key: supervisor.publicKey, email: nil, at: begin)
-    try fill(journal, on: days, supervisor: supervisor, name: name, from: registered, entropy: &entropy)
-    return Made(learner: terms.learner, keyPath: keyPath, passphrase: DemoJournal.passphrase)
+      sealing: key, name: name, made: made.rfc3339, protection: .passphrase(passphrase, rounds: .least),
+      rng: &entropy)
+    try PrivateFile.create(path, Array(text.utf8))
   }
 
   // MARK: Days
@@ -87,8 +113,8 @@ package struct DemoJournal: Sendable {
   // MARK: Entries
 
   private func fill(
-    _ journal: Journal, on days: [LocalDate], supervisor: SigningKey, name: String, from registered: LocalDate,
-    entropy: inout Entropy
+    _ journal: Journal, on days: [LocalDate], supervisor: SigningKey, name: String, _ centre: DemoCentre,
+    from registered: LocalDate, entropy: inout Entropy
   ) throws(JournalError) {
     let plan = (0..<sessions).map { index in
       (date: days[index * days.count / sessions], place: index - firstIndex(ofDayOf: index, days.count))
@@ -116,7 +142,10 @@ package struct DemoJournal: Sendable {
             let reflection = DemoReflection(
               sessions: logged, learner: learner,
               written: self.evening(of: logged.last?.details.start.date ?? registered))
-            try reflection.write(to: &ledger, &aside)
+            if let note = try reflection.write(to: &ledger, &aside) {
+              var drawn = Entropy.seeded(self.seed &+ 3)
+              try centre.write(to: &ledger, beside: note, &drawn)
+            }
           }
           let log = try self.session(on: date, place: place, spread: spread, &ledger, learner, &entropy)
           logged.append(log.version)

@@ -15,12 +15,18 @@ struct DemoReflection {
   /// One note for so many sessions, and no more than this many.
   private static let (sessionsPerNote, mostNotes) = (5, 200)
 
+  /// How many notes there are on so many sessions.
+  static func notes(of sessions: Int) -> Int { min(mostNotes, sessions / sessionsPerNote) }
+
   /// Writes all of it.
-  func write(to ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
+  ///
+  /// - Returns: The first note; nil where the sessions are too few for one.
+  func write(to ledger: inout JournalTransaction, _ entropy: inout Entropy) throws -> EntryID? {
     try register(in: &ledger)
     let notes = try writeNotes(to: &ledger, &entropy)
     try plan(from: notes, in: &ledger, &entropy)
     try label(notes, in: &ledger)
+    return notes.first?.note
   }
 
   // MARK: Clients
@@ -51,7 +57,7 @@ struct DemoReflection {
   // MARK: Notes and the plan
 
   private func writeNotes(to ledger: inout JournalTransaction, _ entropy: inout Entropy) throws -> [NoteRecord] {
-    let count = min(DemoReflection.mostNotes, sessions.count / DemoReflection.sessionsPerNote)
+    let count = DemoReflection.notes(of: sessions.count)
     return try (0..<count).map { index in
       let session = sessions[(index * 2 + 1) * sessions.count / (count * 2)]
       let unit = DemoReflection.units.first { $0.role == session.details.role } ?? DemoReflection.units[0]
@@ -102,9 +108,11 @@ struct DemoReflection {
       let slot = DemoReflection.criteria[index % (DemoReflection.criteria.count - 1)]
       guard let criterion = CriterionID(unit: note.unit, outcome: slot.outcome, number: slot.number) else { continue }
       for entry in [note.note] + (index.isMultiple(of: 2) ? note.sessions : []) {
-        let label = EntryLabel(
-          entry: entry, criteria: [criterion], isOnAgenda: index == notes.count - 1 && entry == note.note)
-        try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: learner, at: written)
+        let table = LabelTable(db: ledger.db)
+        var label = try table.label(of: entry)
+        label.criteria = [criterion]
+        label.isOnAgenda = index == notes.count - 1 && entry == note.note
+        try ledger.append(.label(table.record(of: label)), by: learner, at: written)
       }
     }
   }

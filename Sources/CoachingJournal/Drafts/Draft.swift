@@ -28,6 +28,10 @@ package struct Draft: Equatable, Sendable {
     case assessment
     /// Deciding that units are achieved.
     case unit
+    /// An answer to a requirement of competence.
+    case competence
+    /// Answering about an assessor's decisions.
+    case sample
     /// A new reflective note.
     case note
     /// A new version of this note.
@@ -36,6 +40,8 @@ package struct Draft: Equatable, Sendable {
     case action
     /// Feedback on this session.
     case feedback(EntryID)
+    /// A file to be attached to this entry or note.
+    case attachment(EntryID)
     /// A new version of this action.
     case actionAmendment(EntryID)
     /// New hours of support.
@@ -44,6 +50,8 @@ package struct Draft: Equatable, Sendable {
     case supportAmendment(EntryID)
     /// Other terms of enrolment.
     case enrolment
+    /// Cover statements.
+    case declaration
     /// A client to be registered.
     case newClient
     /// What the register says of this client.
@@ -94,16 +102,20 @@ extension Draft.Subject: CustomStringConvertible {
     case .request: "request"
     case .assessment: "assessment"
     case .unit: "unit"
+    case .competence: "competence"
+    case .sample: "sample"
     case .note: "note"
     case .noteAmendment(let entry): "note:\(entry.hex)"
     case .action: "action"
     case .support: "support"
     case .supportAmendment(let entry): "support:\(entry.hex)"
     case .enrolment: "enrolment"
+    case .declaration: "declaration"
     case .newClient: "client"
     case .client(let code): "client:\(code)"
     case .actionAmendment(let entry): "action:\(entry.hex)"
     case .feedback(let entry): "feedback:\(entry.hex)"
+    case .attachment(let entry): "attachment:\(entry.hex)"
     }
   }
 
@@ -126,6 +138,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "action": self = .actionAmendment(entry)
       case "support": self = .supportAmendment(entry)
       case "feedback": self = .feedback(entry)
+      case "attachment": self = .attachment(entry)
       default: return nil
       }
     } else {
@@ -138,10 +151,13 @@ extension Draft.Subject: CustomStringConvertible {
       case "request": self = .request
       case "assessment": self = .assessment
       case "unit": self = .unit
+      case "competence": self = .competence
+      case "sample": self = .sample
       case "note": self = .note
       case "action": self = .action
       case "support": self = .support
       case "enrolment": self = .enrolment
+      case "declaration": self = .declaration
       case "client": self = .newClient
       default: return nil
       }

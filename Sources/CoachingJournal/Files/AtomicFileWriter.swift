@@ -51,6 +51,12 @@ package final class AtomicFileWriter {
     if waiting.count >= AtomicFileWriter.pieceSize { try flush() }
   }
 
+  /// Adds bytes to the file.
+  package func write(_ bytes: [UInt8]) throws(JournalError) {
+    waiting += bytes
+    if waiting.count >= AtomicFileWriter.pieceSize { try flush() }
+  }
+
   /// Puts all of it on the disk, where it has no name yet.
   package func settle() throws(JournalError) {
     try flush()

@@ -1,6 +1,7 @@
 import CFiles
 import Foundation
 import LogbookValues
+import SignedRecords
 
 /// Files only their owner may read: keys, and the folder they lie in (contract, "Files and environment").
 package enum PrivateFile {
@@ -221,9 +222,14 @@ package enum PrivateFile {
   }()
 
   /// Whether a file that is there holds what nothing can bring back: a journal, what SQLite keeps beside one, a key,
-  /// the map of names, or anything in the folder of a journal.
+  /// the map of names, what a person said of their competence beside their key, or anything in the folder of a journal.
   static func isIrreplaceable(_ path: String) -> Bool {
-    if path.hasSuffix("-journal") || access(folder(of: path) + "/learner.key", F_OK) == 0 { return true }
+    if path.hasSuffix("-journal") || path.hasSuffix(StatementFile.suffix)
+      || access(folder(of: path) + "/learner.key", F_OK) == 0
+    {
+      return true
+    }
+    if folder(of: path).hasSuffix(".d/attachments") { return true }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     // What cannot be read cannot be told from a key.
     guard descriptor >= 0 else { return true }

@@ -40,6 +40,7 @@ package struct Journal: Sendable {
     (database, enrolmentID, isWritable) = try file.open()
     identity = FileIdentity(at: file.path)
     finishNames()
+    finishErasures()
   }
 
   /// Opens the journal at `path` to look at it: nothing is written, and what was cut off is not finished.

@@ -2,7 +2,8 @@ import LogbookValues
 import SignedRecords
 
 extension JournalTransaction {
-  /// The records whose detached texts a portfolio has to hold unless they were erased (Docs/Format.md section 12).
+  /// The records whose detached texts and attached files a portfolio has to hold unless they were erased
+  /// (Docs/Format.md section 12).
   package func recordsWithCurrentTexts() throws -> Set<RecordID> {
     var texts: [(record: DecodedRecord, isVoid: Bool)] = []
     // What an assessor decided on stays readable, whatever became of it.
@@ -16,7 +17,7 @@ extension JournalTransaction {
       guard placed.payload.kind.signer == .learner else { return }
       let subject = placed.subject
       let isVoid = try derived.isVoid(placed.id, placed.payload.head.n)
-      if subject.text != nil { texts.append((placed, isVoid)) }
+      if subject.text != nil || subject.kind == .attachment { texts.append((placed, isVoid)) }
       guard !isVoid else { return }
       replaced.formUnion(subject.replaces ?? [])
       if case .withdrawal(let withdrawal) = placed.payload.body { withdrawn.insert(withdrawal.entry) }

@@ -11,11 +11,13 @@ package struct Verifier {
   private let work: ProgressReporter
   /// The records whose texts have to be there; nil for all.
   private let withTexts: Set<RecordID>?
+  private let files: AttachedFiles
   private(set) var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
   var chains: [[UInt8]: [Int: [Link]]] = [:]
   private var erased: Set<RecordID> = []
   private var texts: [(record: RecordID, text: RecordID)] = []
+  private var attachments: [(record: RecordID, said: AttachmentRecord)] = []
   var imports: [(record: RecordID, last: Int, signer: [UInt8])] = []
   /// Each head that is named, with the first record that names it.
   var heads: [ChainHead: RecordID] = [:]
@@ -31,11 +33,15 @@ package struct Verifier {
     let by: String
   }
 
-  /// - Parameter withTexts: the records whose texts have to be there, where not all are asked for.
+  /// - Parameters:
+  ///   - withTexts: the records whose texts and files have to be there, where not all are asked for.
+  ///   - files: where the files of attachments are.
   package init(
-    db: Database, enrolment: EnrolmentID, withTexts: Set<RecordID>? = nil, work: ProgressReporter = .silent
+    db: Database, enrolment: EnrolmentID, withTexts: Set<RecordID>? = nil, files: AttachedFiles,
+    work: ProgressReporter = .silent
   ) {
     self.withTexts = withTexts
+    self.files = files
     self.db = db
     self.enrolment = enrolment
     self.work = work
@@ -67,10 +73,14 @@ package struct Verifier {
       if !found.contains(where: { $0.rule == .v3 || $0.rule == .v4 }) { signatures += 1 }
       link(record, found.isEmpty ? payload : nil)
       guard let payload, let key = try? PublicKey(bytes: record.signer) else { return }
-      checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
+      try checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
       try checkReferences(of: record.id, payload, record.signer)
+      if case .signoff(let signOff) = payload.body {
+        if added.contains(key), let standing = standings[key] { try checkRole(of: signOff, record.id, standing) }
+      }
     }
     try checkTexts()
+    try checkFiles()
     try checkChains()
     checkHeads()
     for message in names.warnings { add(.v16, .warning, nil, message) }
@@ -97,7 +107,7 @@ package struct Verifier {
 
   private mutating func checkSigner(
     of id: RecordID, _ payload: Payload, _ key: PublicKey, added: Set<PublicKey>, standing: SupervisorStanding?
-  ) {
+  ) throws {
     let isLearner = EnrolmentID(of: key) == enrolment
     switch payload.kind.signer {
     case .learner:
@@ -110,13 +120,21 @@ package struct Verifier {
       } else if let standing {
         if !standing.isInForce(at: payload.head.n), payload.kind != .revocation {
           add(.v6, .error, id, "it was signed after its signer was removed")
-        } else if !standing.role.allows(payload.kind) {
+        } else if try !covers(standing.role, payload) {
           add(.v6, .error, id, "its signer was added as \(standing.role.words), which does not cover this")
         }
       } else {
         add(.v6, .error, id, "adding its signer was undone")
       }
     }
+  }
+
+  /// Whether a key of this role may sign a record: of sign-offs, also by the version that it covers.
+  private func covers(_ role: SignerRole, _ payload: Payload) throws -> Bool {
+    guard role.allows(payload.kind) else { return false }
+    guard case .signoff(let signOff) = payload.body, let covered = try placed(signOff.covers) else { return true }
+    if case .support(let version) = covered.payload.body { return role.signsOff(version.type) }
+    return role.signsOff(nil)
   }
 
   // MARK: V9
@@ -157,12 +175,13 @@ package struct Verifier {
     case .sample(let sample): try checkSample(sample, payload, id, signer)
     case .attachment(let attachment):
       if let text = attachment.text { texts.append((id, text)) }
+      attachments.append((id, attachment))
       if try RecordTable(db: db).placed(about: attachment.entry, in: enrolment).allSatisfy({
         $0.subject.replaces == nil
       }) {
         add(.v9, .error, id, "the entry it belongs to is missing")
       }
-    case .competence: break
+    case .competence(let competence): try checkStatement(competence, id)
     case .request(let request):
       for version in request.asks {
         let asked = try placed(version)
@@ -273,8 +292,24 @@ package struct Verifier {
     if signOff.decision == .approved, !subject.meanings.contains(signOff.meaning) {
       add(.v9, .error, id, "what it says does not fit the version it covers")
     }
+    if case .support(let version)? = covered?.payload.body, version.type.isRecordOfOthers,
+      version.with != signOff.signature.name
+    {
+      add(.v9, .error, id, "the record it covers was made by somebody else")
+    }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
       add(.v12, .warning, id, "it says it was signed before the version it covers was written")
+    }
+  }
+
+  /// Whether a sign-off is over what its signer may sign off by their role (Docs/Format.md 4.6).
+  private mutating func checkRole(of signOff: SignOff, _ id: RecordID, _ standing: SupervisorStanding) throws {
+    guard standing.role.allows(.signoff), let covered = try placed(signOff.covers), covered.subject.signedOff != nil
+    else { return }
+    var type: SupportType?
+    if case .support(let version) = covered.payload.body { type = version.type }
+    if !standing.role.signsOff(type) {
+      add(.v6, .error, id, "its signer was added as \(standing.role.words), which does not cover this")
     }
   }
 
@@ -303,7 +338,9 @@ package struct Verifier {
       return add(.v9, .error, id, "what it verifies is no decision of an assessor")
     }
     if target.signer == signer { add(.v6, .error, id, "its signer verifies a decision of their own") }
-    if target.payload.body.signature?.name == sample.signature.name, target.signer != signer {
+    if target.signer != signer, let name = target.payload.body.signature?.name,
+      LookAlike.skeleton(name) == LookAlike.skeleton(sample.signature.name)
+    {
       add(.v16, .error, id, "its signer has the same name as the person whose decision it verifies")
     }
     if target.payload.head.signedAt > payload.head.signedAt {
@@ -319,6 +356,21 @@ package struct Verifier {
         continue
       }
       if RecordID(of: bytes) != text { add(.v9, .error, record, "its text was changed") }
+    }
+  }
+
+  private mutating func checkFiles() throws {
+    for (done, (record, said)) in attachments.enumerated() {
+      try work.check("checking attached files", done, of: attachments.count)
+      let name = "the file of attachment \(said.attachment.hex.prefix(6))"
+      switch files.state(of: said.file) {
+      case .there(let bytes):
+        if bytes != said.bytes { add(.v9, .error, record, "\(name) has another length than it says") }
+      case .changed: add(.v9, .error, record, "\(name) was changed")
+      case .missing:
+        guard !erased.contains(said.file), withTexts?.contains(record) ?? true else { continue }
+        add(.v9, .error, record, "\(name) is missing, and no record says it was erased")
+      }
     }
   }
 

@@ -19,7 +19,11 @@ struct ClientTexts {
   /// Those of these with feedback, and those with who they are.
   private(set) var (wholeFeedback, profiles): (Set<RecordID>, Set<RecordID>) = ([], [])
   /// Everything that goes with the client's texts.
-  var all: Set<RecordID> { sessions.union(feedback).union(register) }
+  var all: Set<RecordID> { sessions.union(feedback).union(register).union(notes) }
+  /// The files that are attached to their sessions and hours.
+  private(set) var files: Set<RecordID> = []
+  /// The notes on those.
+  private(set) var notes: Set<RecordID> = []
   /// Where else the name appears; those texts are left out if they go.
   private(set) var mentions: [ClientErasure.Mention] = []
 
@@ -29,7 +33,7 @@ struct ClientTexts {
     self.db = db
     finder = name.map { NameFinder($0, of: client) } ?? NameFinder(NameMap())
     var kept: [RecordID: ClientErasure.Mention] = [:]
-    var others: Set<RecordID> = []
+    var (others, otherFiles): (Set<RecordID>, Set<RecordID>) = ([], [])
     var said: [ClientErasure.Mention] = []
     // The entries as they are now: a text that another client's session still has is not this one's.
     try RecordTable(db: db).forEach { record in
@@ -61,6 +65,17 @@ struct ClientTexts {
         if session?.client == client { feedback.insert(given.text) }
         let holds = try FeedbackTable(db: db).row(given.feedback).map { !$0.isWithdrawn }
         kept[given.text] = try mention(.feedback, given.feedback, isEarlier: holds != true)
+      case .attachment(let attachment):
+        let row = try AttachmentTable(db: db).row(attachment.attachment)
+        let holds = row.map { !$0.isWithdrawn } ?? false
+        if try isTheirs(attachment.entry, in: enrolment) {
+          files.insert(attachment.file)
+          if let text = attachment.text { notes.insert(text) }
+        } else if holds {
+          otherFiles.insert(attachment.file)
+        }
+        guard let text = attachment.text else { return }
+        kept[text] = try mention(.attachment, attachment.attachment, isEarlier: !holds)
       case .support, .withdrawal, .signoff, .block, .assessment, .revocation, .unit, .sample:
         guard stands(in: placed.payload.body.ownTexts) else { return }
         switch try RecordTable(db: db).subject(of: placed.payload.body, in: enrolment) {
@@ -73,7 +88,7 @@ struct ClientTexts {
         case .note, .action, .client, .journal, nil: break
         }
       case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import, .request, .declaration,
-        .attachment, .competence:
+        .competence:
         break
       }
     }
@@ -87,6 +102,8 @@ struct ClientTexts {
       if said.map({ $0.feedback != nil }) ?? true { wholeFeedback.insert(text) }
       if said?.profile.isEmpty == false { profiles.insert(text) }
     }
+    notes = try present(notes)
+    files = try files.subtracting(otherFiles).subtracting(JournalTransaction(db, of: enrolment).erasedTexts())
     if name != nil {
       let gone = texts ? all : []
       for (text, place) in kept where !gone.contains(text) {
@@ -97,6 +114,12 @@ struct ClientTexts {
     mentions = Set(said).sorted {
       ($0.place.rawValue, $0.id, $0.isEarlier ? 1 : 0) < ($1.place.rawValue, $1.id, $1.isEarlier ? 1 : 0)
     }
+  }
+
+  /// Whether an entry is with the client, or was before it was undone.
+  private func isTheirs(_ entry: EntryID, in enrolment: EnrolmentID) throws -> Bool {
+    if let row = try EntryTable(db: db).row(entry) { return row.client == client }
+    return try RecordTable(db: db).placed(about: entry, in: enrolment).contains { $0.payload.body.client == client }
   }
 
   private func mention(

@@ -45,6 +45,11 @@ extension Journal {
   /// What `feedback` opens.
   package struct Feedbacks: Sendable { let journal: Journal }
 
+  /// Files that are evidence.
+  package var attachments: Attachments { Attachments(journal: self) }
+  /// What `attachments` opens.
+  package struct Attachments: Sendable { let journal: Journal }
+
   /// The mark sheet, its evidence, and deciding on criteria.
   package var criteria: Criteria { Criteria(journal: self) }
   /// What `criteria` opens.
@@ -54,6 +59,11 @@ extension Journal {
   package var units: Units { Units(journal: self) }
   /// What `units` opens.
   package struct Units: Sendable { let journal: Journal }
+
+  /// The cover statements of what is handed in.
+  package var coverSheet: CoverSheet { CoverSheet(journal: self) }
+  /// What `coverSheet` opens.
+  package struct CoverSheet: Sendable { let journal: Journal }
 
   /// Asking people to sign or decide from elsewhere.
   package var requests: Requests { Requests(journal: self) }
@@ -70,10 +80,20 @@ extension Journal {
   /// What `replies` opens.
   package struct Replies: Sendable { let journal: Journal }
 
+  /// Internal verification: sampling what assessors decided.
+  package var samples: Samples { Samples(journal: self) }
+  /// What `samples` opens.
+  package struct Samples: Sendable { let journal: Journal }
+
   /// Who may sign.
   package var signers: Signers { Signers(journal: self) }
   /// What `signers` opens.
   package struct Signers: Sendable { let journal: Journal }
+
+  /// Who may judge: what the people who teach, assess and verify said of their competence.
+  package var competence: Competence { Competence(journal: self) }
+  /// What `competence` opens.
+  package struct Competence: Sendable { let journal: Journal }
 
   /// How far the learner is.
   package var progress: Progress { Progress(journal: self) }

@@ -130,6 +130,7 @@ extension JournalTransaction {
     let criteria: [CriterionID: Criterion]
     let decisions: [CriterionID: [AssessmentRow]]
     let attempts: [CriterionID: [Attempt]]
+    let actions: [DecidedMatter: [SampleAnswer]]
     let scheme: Scheme
   }
 
@@ -138,16 +139,19 @@ extension JournalTransaction {
     return try CriterionFacts(
       sheet: derived.markSheetInForce()?.sheet,
       criteria: Dictionary(table.criteria().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
-      decisions: Dictionary(grouping: table.decisions(), by: \.criterion), attempts: attempts(), scheme: rules().scheme)
+      decisions: Dictionary(grouping: table.decisions(), by: \.criterion), attempts: attempts(), actions: openActions(),
+      scheme: rules().scheme)
   }
 
   func proposal(for id: CriterionID, in facts: CriterionFacts) throws -> AssessmentProposal {
     guard let sheet = facts.sheet, let criterion = facts.criteria[id] else {
       throw JournalError.againstRule("\(id.text) is not on the mark sheet", .see([.criteria]))
     }
-    return AssessmentProposal(
+    var proposal = AssessmentProposal(
       criterion: criterion, unitTitle: facts.scheme.unit(id.unit)?.title ?? "",
       evidence: try EvidenceTable(db: db).evidence(for: id), earlier: facts.decisions[id] ?? [], sheet: sheet)
+    proposal.actions = facts.actions[.criterion(id)] ?? []
+    return proposal
   }
 
   /// What each piece of evidence says, and what was decided on the criterion before.
@@ -164,13 +168,14 @@ extension JournalTransaction {
     switch piece.piece {
     case .entry(let row): .entry(try proposal(row.id))
     case .note(let row): .note(try text(row.text))
+    case .attachment(let row, _): .attachment(row, note: try row.text.flatMap { try self.text($0) })
     }
   }
 
-  /// The keys whose decision on this very evidence is this one.
+  /// The keys whose decision on this very evidence is this one, and whom no verifier has asked to act on it.
   fileprivate func keys(that decision: CriterionDecision, of proposal: AssessmentProposal) throws -> Set<PublicKey> {
     var keys: Set<PublicKey> = []
-    for row in proposal.earlier where row.decision == decision {
+    for row in proposal.earlier where row.decision == decision && !proposal.isActionRequired(on: row.record) {
       guard let placed = try placed(row.record), case .assessment(let assessment) = placed.payload.body,
         row.isOnThisSheet, Set(assessment.covers) == Set(proposal.covers),
         let key = try? PublicKey(bytes: placed.signer)
@@ -208,12 +213,13 @@ extension JournalTransaction {
         decisions: [])
   }
 
-  /// One key says a thing about the same evidence once.
+  /// One key says a thing about the same evidence once, or again where a verifier wants something done about it.
   fileprivate func refuseIfDecided(
     _ proposal: AssessmentProposal, _ decision: CriterionDecision, by key: PublicKey
   ) throws {
     guard let own = try ownDecision(on: proposal.criterion.id, by: key), own.row.decision == decision,
-      own.row.isOnThisSheet, Set(own.covers) == Set(proposal.covers)
+      own.row.isOnThisSheet, Set(own.covers) == Set(proposal.covers),
+      !proposal.isActionRequired(on: own.row.record)
     else { return }
     throw JournalError.againstRule(
       "you have already decided on the same evidence that \(proposal.criterion.id.text) is \(decision.rawValue)")

@@ -61,10 +61,14 @@ extension JournalTransaction {
       let text = try text(version.text)
       isKept = text != nil
       content = .note(version, text ?? "")
+    case .attachment(let attachment):
+      let note = try attachment.text.flatMap { try text($0) }
+      isKept = attachment.text == nil || note != nil
+      content = .attachment(attachment, note ?? "")
     case .support(let version): content = .support(version)
     case .block(let version): content = .block(version)
     case .enrolment, .withdrawal, .supervisor, .undo, .erasure, .signoff, .revocation, .client, .label, .marksheet,
-      .action, .import, .assessment, .feedback, .request, .unit, .sample, .declaration, .attachment, .competence:
+      .action, .import, .assessment, .feedback, .request, .unit, .sample, .declaration, .competence:
       return nil
     }
     let isErased = try !isKept && body.subject.text.map(isErased) ?? false

@@ -49,17 +49,22 @@ extension JournalFile {
     // Of two copies to one place at once only one makes the folder.
     try PrivateFile.makeNewFolder(copy.folder)
     let temporary = copy.unfinishedPath
+    let (files, copies) = (AttachmentFolder(journal: path), AttachmentFolder(journal: copy.path))
     var made: [String] = []
     do {
       // VACUUM INTO fills an empty file that exists, so the copy has mode 0600 from the first byte.
       try PrivateFile.create(temporary, [])
       made.append(temporary)
-      try copy.translated {
-        try database.writeWithoutTransaction { db in
-          try db.execute(sql: "VACUUM INTO ?", arguments: [JournalFile.plain(temporary)])
+      // A file must not be erased after the records were copied that still name it.
+      try files.unchanged { () throws(JournalError) in
+        try copy.translated {
+          try database.writeWithoutTransaction { db in
+            try db.execute(sql: "VACUUM INTO ?", arguments: [JournalFile.plain(temporary)])
+          }
         }
+        try PrivateFile.sync(temporary)
+        try copyAttachments(from: files, to: copies, &made)
       }
-      try PrivateFile.sync(temporary)
       for name in try privateFiles() {
         let bytes: [UInt8]
         do {
@@ -74,8 +79,22 @@ extension JournalFile {
       try PrivateFile.publish(temporary, as: copy.path)
     } catch {
       for path in made { unlink(path) }
+      rmdir(copies.path)
       rmdir(copy.folder)
       throw error
+    }
+  }
+
+  /// Copies the files of attachments, one at a time.
+  private func copyAttachments(
+    from files: AttachmentFolder, to copies: AttachmentFolder, _ made: inout [String]
+  ) throws(JournalError) {
+    guard files.isThere else { return }
+    try PrivateFile.makeNewFolder(copies.path)
+    for file in files.files {
+      let bytes = try PrivateFile.read(files.path(of: file), limit: JournalFile.draftLimit, privacy: .any)
+      try PrivateFile.create(copies.path(of: file), bytes)
+      made.append(copies.path(of: file))
     }
   }
 
@@ -107,7 +126,8 @@ extension JournalFile {
   private func privateFiles() throws(JournalError) -> [String] {
     guard access(folder, F_OK) == 0 else { return [] }
     return try translated {
-      try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasSuffix(".new") }.sorted()
+      try FileManager.default.contentsOfDirectory(atPath: folder)
+        .filter { !$0.hasSuffix(".new") && $0 != "attachments" }.sorted()
     }
   }
 }

@@ -65,7 +65,7 @@ extension Journal.Criteria {
   /// More entries than a person leafs through.
   private static let candidatesShown = 1_000
 
-  /// What an entry or note is evidence for.
+  /// What an entry, note or attachment is evidence for.
   package func list(of entry: EntryID) throws(JournalError) -> [CriterionID] {
     try journal.read { db in try LabelTable(db: db).label(of: entry).criteria }
   }
@@ -134,10 +134,13 @@ extension JournalTransaction {
   func criteria(counts: [CriterionID: CriterionStanding.EvidenceCount]) throws -> [CriterionStanding] {
     let sheet = try AssessmentTable(db: db).criteria()
     let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
+    let actions = try openActions()
     func standing(_ criterion: Criterion, isOnSheet: Bool) -> CriterionStanding {
-      CriterionStanding(
+      var standing = CriterionStanding(
         criterion: criterion, isOnSheet: isOnSheet,
         evidence: counts[criterion.id] ?? CriterionStanding.EvidenceCount(), decisions: decisions[criterion.id] ?? [])
+      standing.actions = actions[.criterion(criterion.id)] ?? []
+      return standing
     }
     let known = Set(sheet.map(\.id))
     let tagged = counts.filter { $0.value.total > 0 }.keys
@@ -161,7 +164,7 @@ extension JournalTransaction {
     return warnings
   }
 
-  fileprivate func requireOnSheet(_ criteria: [CriterionID]) throws {
+  func requireOnSheet(_ criteria: [CriterionID]) throws {
     let sheet = try AssessmentTable(db: db).criteria()
     guard !criteria.isEmpty else { return }
     guard !sheet.isEmpty else {

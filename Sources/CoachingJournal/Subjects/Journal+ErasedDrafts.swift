@@ -23,11 +23,13 @@ extension Journal {
       return try entries.account(of: entry).events.contains { event in
         if case .session(let details, _, _, _) = event.what { details.client == client } else { false }
       }
-    case .feedback(let session): return try entries.account(of: session).row?.client == client
-    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit,
+    case .feedback(let entry), .attachment(let entry):
+      return try entries.account(of: entry).row?.client == client
+    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit, .competence,
+      .sample,
       .note,
       .noteAmendment, .action,
-      .actionAmendment, .support, .supportAmendment, .enrolment:
+      .actionAmendment, .support, .supportAmendment, .enrolment, .declaration:
       return false
     }
   }
@@ -63,14 +65,18 @@ extension Draft.Subject {
     case .request: "a request to sign"
     case .assessment: "feedback on criteria"
     case .unit: "a comment on units"
+    case .competence: "an answer on competence"
+    case .sample: "feedback on an assessor's decision"
     case .note: "a new note"
     case .noteAmendment: "a change to a note"
     case .action: "a new action of the plan"
     case .actionAmendment: "a change to an action"
     case .feedback: "feedback on a session"
+    case .attachment: "a file to attach"
     case .support: "new support hours"
     case .supportAmendment: "a change to support hours"
     case .enrolment: "a change to your enrolment"
+    case .declaration: "cover statements"
     case .newClient: "a client to register"
     case .client(let code): "a change to \(code)"
     }

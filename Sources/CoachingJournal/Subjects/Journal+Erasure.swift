@@ -19,7 +19,8 @@ extension Journal.Clients {
         client: client, name: name, hasContact: names[contactOf: client] != nil,
         sessionTexts: texts ? found.sessions.count : 0,
         feedbackTexts: texts ? found.feedback.count + found.wholeFeedback.count : 0,
-        hasProfile: texts && !found.profiles.isEmpty, drafts: drafts.count, mentions: found.mentions + unsaved)
+        hasProfile: texts && !found.profiles.isEmpty, files: texts ? found.files.count : 0, drafts: drafts.count,
+        mentions: found.mentions + unsaved)
       guard erasure.isEmpty else { return erasure }
       guard try !ClientSummaries(db, of: journal.enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty
       else {
@@ -34,9 +35,9 @@ extension Journal.Clients {
     }
   }
 
-  /// Destroys what `erasure(of:texts:)` shows, for good: the name and contact details are taken out of the map, and
-  /// with `texts` the texts are deleted and the file is written anew, so that none of their bytes are left in it. Every
-  /// signature stays good.
+  /// Destroys what `erasure(of:texts:)` shows, for good: the name and contact details are taken out of the map, and with
+  /// `texts` the texts and the files that are attached to their sessions are deleted and the journal is written anew, so
+  /// that none of their bytes are left in it. Every signature stays good.
   ///
   /// - Returns: What was destroyed, and sentences about what could not be.
   /// - Throws: As `erasure(of:texts:)`; nothing was destroyed then.
@@ -51,22 +52,34 @@ extension Journal.Clients {
     }
     // Found before anything is written: what can fail has failed by then.
     let unsaved = texts ? try journal.drafts(of: client) : []
-    let ((documents, record), isOldDestroyed) = try journal.write(names: { $0.remove(client) }, on: occasion) {
-      ledger, key in
-      var documents: [RecordID] = []
-      if texts {
-        let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: journal.enrolmentID)
-        documents = found.all.sorted { $0.hex < $1.hex }
+    let (written, leftFiles) = try journal.destroying(
+      files: { (written: (value: Gone, isOldDestroyed: Bool)) in written.value.files }
+    ) { () throws(JournalError) in
+      try journal.write(names: { $0.remove(client) }, on: occasion) { ledger, key -> Gone in
+        var (documents, files): (Set<RecordID>, Set<RecordID>) = ([], [])
+        if texts {
+          let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: journal.enrolmentID)
+          (documents, files) = (found.all, found.files)
+        }
+        let named = documents.union(files).sorted()
+        let record = Erasure(documents: named, client: client.text, reason: reason)
+        let signed = try ledger.append(.erasure(record), by: key, at: occasion.now)
+        try ledger.destroy(documents.sorted())
+        return Gone(hasTexts: !documents.isEmpty, files: files.sorted(), record: signed.id)
       }
-      let record = Erasure(documents: documents, client: client.text, reason: reason)
-      let signed = try ledger.append(.erasure(record), by: key, at: occasion.now)
-      try ledger.destroy(documents)
-      return (documents, signed.id)
     }
-    var warnings = journal.drop(unsaved)
+    let (gone, isOldDestroyed) = written
+    var warnings = journal.drop(unsaved) + leftFiles
     if erasure.name != nil || erasure.hasContact, !isOldDestroyed { warnings.append(Notice(Self.oldNamesStay)) }
-    if !documents.isEmpty, let warning = journal.writeAnew() { warnings.append(warning) }
-    return (erasure, record, warnings)
+    if gone.hasTexts, let warning = journal.writeAnew() { warnings.append(warning) }
+    return (erasure, gone.record, warnings)
+  }
+
+  /// What an erasure destroyed, and the record that says so.
+  private struct Gone {
+    let hasTexts: Bool
+    let files: [RecordID]
+    let record: RecordID
   }
 
   /// Drafts, and notes that were left behind in an editor, with the name in them.

@@ -43,7 +43,8 @@ extension JournalTransaction {
         if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
         return left.record < right.record
       }, notes: try notes(on: id), supervision: try Supervision(of: id, in: db),
-      feedback: try feedback(on: id), criteria: try criteria(of: id))
+      feedback: try feedback(on: id), criteria: try criteria(of: id),
+      number: try LabelTable(db: db).evidenceNumber(of: id), attachments: try attachments(of: id))
   }
 }
 
@@ -51,7 +52,6 @@ extension JournalTransaction {
   fileprivate func event(_ version: EntryHistory.Version, of history: EntryHistory) throws -> HistoryEvent {
     let what: HistoryEvent.What
     var isErased = false
-    var discussed: [EntryID] = []
     switch version.content {
     case .session(let session):
       let texts = try texts(session.text)
@@ -60,9 +60,7 @@ extension JournalTransaction {
         session.details, texts ?? SessionTexts(), isFirst: session.replaces.isEmpty,
         textIsMissing: session.text != nil && texts == nil && !isErased)
     case .support(let support):
-      discussed = support.discussed
-      what = .support(
-        support.type, date: support.date, minutes: support.minutes, with: support.with, note: support.note)
+      what = .support(SupportDetails(support))
     case .block(let block):
       what = .block(
         block.role, block.client, from: block.from, to: block.to, minutes: block.minutes, paid: block.paid,
@@ -70,7 +68,7 @@ extension JournalTransaction {
     }
     return HistoryEvent(
       record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what,
-      isAmendment: !version.replaces.isEmpty, discussed: discussed, isTextErased: isErased, signer: version.head.by,
+      isAmendment: !version.replaces.isEmpty, isTextErased: isErased, signer: version.head.by,
       place: [version.head.n])
   }
 

@@ -10,7 +10,8 @@ extension Journal.Entries {
     try journal.read { db in try LabelTable(db: db).labelNow(of: id) }
   }
 
-  /// Changes what is noted on a session, support entry, block or note; what `change` leaves alone stays as it is.
+  /// Changes what is noted on a session, support entry, block, note or attachment; what `change` leaves alone stays as
+  /// it is.
   ///
   /// - Throws: `.againstRule` where nothing would change or the entry is withdrawn, `.notFound` where it was undone,
   /// and
@@ -38,10 +39,13 @@ extension Journal.Entries {
     _ isOnAgenda: Bool, _ id: EntryID, on occasion: Occasion
   ) throws(JournalError) -> EntryLabel {
     let shortID = try journal.shortened(id)
-    let row = try journal.read { db in try EntryTable(db: db).row(id) }
+    let (row, isFile) = try journal.read { db in
+      (try EntryTable(db: db).row(id), try AttachmentTable(db: db).row(id) != nil)
+    }
     switch row?.sort {
-    case .session, nil: break
-    case .support, .block:
+    case .session: break
+    case nil where !isFile: break
+    case .support, .block, nil:
       throw .againstRule("\(shortID) is not a session or note. Only these can be on the supervision agenda")
     }
     return try relabel(id, on: occasion) { label in
@@ -60,7 +64,8 @@ extension JournalTransaction {
     let shortID = try EntryTable(db: db).shortened(id)
     let entry = try EntryTable(db: db).row(id).map { $0.state == .withdrawn }
     let note = try NoteTable(db: db).row(id).map { $0.state == .withdrawn }
-    guard let isWithdrawn = entry ?? note else {
+    let attachment = try AttachmentTable(db: db).row(id)?.isWithdrawn
+    guard let isWithdrawn = entry ?? note ?? attachment else {
       throw JournalError.notFound("\(shortID) was undone", .see([.sessions, .notes]))
     }
     guard !isWithdrawn else { throw JournalError.againstRule("\(shortID) is withdrawn") }

@@ -166,6 +166,15 @@ extension LintFacts {
       leak.feedback = feedback.id
       leaks.append(leak)
     }
+    for file in try AttachmentTable(db: db).all() {
+      guard let text = try file.text.flatMap({ try ledger.text($0) }) else { continue }
+      let isNote = try NoteTable(db: db).row(file.entry) != nil
+      guard var leak = seeker.leak(in: [(.note, text)], of: isNote ? .note(file.entry) : .entry(file.entry)) else {
+        continue
+      }
+      leak.attachment = file.id
+      leaks.append(leak)
+    }
     for action in try ActionTable(db: db).all() where action.state != .withdrawn {
       let text = try ledger.text(action.text)
       if let leak = seeker.leak(in: [(.text, text)], of: .action(action.id)) { leaks.append(leak) }

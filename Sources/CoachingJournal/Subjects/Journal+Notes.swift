@@ -90,7 +90,8 @@ extension Journal.Notes {
         row: row, shortID: try table.shortened(id), text: try ledger.text(row.text),
         links: links.sorted { ($0.row.date, $0.row.id) < ($1.row.date, $1.row.id) },
         actions: try ledger.planItems().filter { $0.row.note == id }, supervision: try Supervision(of: id, in: db),
-        criteria: try ledger.criteria(of: id))
+        criteria: try ledger.criteria(of: id), number: try LabelTable(db: ledger.db).evidenceNumber(of: id),
+        attachments: try ledger.attachments(of: id))
     }
   }
 

@@ -31,7 +31,7 @@ extension Journal.Progress {
     let units = UnitStanding.all(
       try EnrolmentTable(db: db).units(), try ledger.criteria(counts: [:]), lines,
       try AssessmentTable(db: db).unitDecisions(in: journal.enrolmentID), revoked: try ledger.unitRevocations(),
-      withoutEvidence: try EvidenceTable(db: db).criteriaWithout(),
+      withoutEvidence: try EvidenceTable(db: db).criteriaWithout(), actions: try ledger.openActions(),
       by: UnitStanding.Terms(qualification: enrolment.title, scheme: enrolment.schemeDigest))
     var report = ProgressReport(
       enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,

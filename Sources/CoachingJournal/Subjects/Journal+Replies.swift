@@ -31,7 +31,8 @@ extension Journal.Replies {
     } catch  where !errors.isEmpty {
       // What was wrong before is no reason to refuse decisions. To look for it costs time that a sound journal spares.
       let before = try journal.read { db in
-        var verifier = Verifier(db: db, enrolment: journal.enrolmentID)
+        var verifier = Verifier(
+          db: db, enrolment: journal.enrolmentID, files: AttachedFiles(in: journal.attachmentFolder))
         return try verifier.run().problems
       }
       return try take(reply, from: newSigner, isTrial: isTrial, on: occasion, sparing: before, &errors)
@@ -42,8 +43,9 @@ extension Journal.Replies {
     _ reply: SignedReply, from newSigner: NewSigner?, isTrial: Bool, on occasion: Occasion,
     sparing before: [VerificationProblem], _ errors: inout [VerificationProblem]
   ) throws(JournalError) -> ReplyPreview {
-    // Only what the learner says of a new signer is signed with the learner's key.
-    let learnerKey = newSigner == nil ? nil : try journal.learnerKey()
+    // Only what the learner says of a new signer, and what comes with the decisions, is signed with the learner's key.
+    let learnerKey =
+      newSigner == nil ? (reply.statements.isEmpty ? nil : try? journal.learnerKey()) : try journal.learnerKey()
     var preview: ReplyPreview?
     try journal.changing(keeps: !isTrial) { ledger in
       let shown = try ledger.preview(of: reply, in: occasion.zone, journal)
@@ -58,7 +60,17 @@ extension Journal.Replies {
         preview?.signer = .known(record.role)
       }
       for decision in reply.decisions { try ledger.insert(decision.record) }
-      var verifier = Verifier(db: ledger.db, enrolment: ledger.enrolment)
+      if shown.answers > 0 {
+        if let learnerKey {
+          preview?.warnings += try ledger.take(reply.statements, by: learnerKey, at: occasion.now).warnings
+        } else {
+          preview?.answers = 0
+          preview?.warnings.append(
+            "the answers on their competence were left out, because the key of this journal is missing")
+        }
+      }
+      var verifier = Verifier(
+        db: ledger.db, enrolment: ledger.enrolment, files: AttachedFiles(in: journal.attachmentFolder))
       errors = try verifier.run().problems.filter { $0.severity == .error && !before.contains($0) }
       if let error = errors.first {
         throw JournalError.againstRule(
@@ -78,7 +90,7 @@ extension Journal.Replies {
     guard let newSigner else {
       throw .notPermitted("you have not added \(name) yet", .nameNewSigner(roles[0]))
     }
-    guard roles.contains(newSigner.role) else {
+    guard reply.kinds.allSatisfy(newSigner.role.allows) else {
       throw .againstRule(
         "\(name) has decided more than the role allows", .nameNewSigner(roles[0]))
     }

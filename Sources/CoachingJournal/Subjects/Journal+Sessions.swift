@@ -123,14 +123,14 @@ extension Journal.Sessions {
 }
 
 extension JournalTransaction {
-  /// Withdraws a note, an action of the plan or feedback; nil for what is none of these.
+  /// Withdraws a note, an action of the plan, feedback or an attachment; nil for what is none of these.
   fileprivate mutating func withdrawUnsigned(
     _ id: EntryID, reason: String, by key: SigningKey, at now: Instant
   ) throws -> Outcome? {
     let (note, action) = (try NoteTable(db: db).row(id), try ActionTable(db: db).row(id))
     let states = [note.map { $0.state == .withdrawn }, action.map { $0.state == .withdrawn }]
-    guard let isWithdrawn = try (states + [FeedbackTable(db: db).row(id)?.isWithdrawn]).compactMap(\.self).first
-    else { return nil }
+    let others = try [FeedbackTable(db: db).row(id)?.isWithdrawn, AttachmentTable(db: db).row(id)?.isWithdrawn]
+    guard let isWithdrawn = (states + others).compactMap(\.self).first else { return nil }
     guard !isWithdrawn else {
       let shortID = try EntryTable(db: db).shortened(id)
       throw JournalError.againstRule("\(shortID) is already withdrawn")

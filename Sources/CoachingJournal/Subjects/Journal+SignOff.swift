@@ -252,7 +252,7 @@ extension JournalTransaction {
       }
     case .support(let support):
       proposal.supportWith = support.with
-      proposal.supportNote = support.note
+      proposal.supportNote = SupportDetails(support).saying
       let discussed = try support.discussed.compactMap { try AgendaItem($0, in: db, withdrawnToo: true) }
       if !discussed.isEmpty {
         let items = discussed.map { "\($0.shortID), \(EntryText.brief($0))" }.joined(separator: "\n")

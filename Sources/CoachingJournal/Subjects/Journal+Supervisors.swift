@@ -10,11 +10,12 @@ extension Journal.Signers {
       let tables = DerivedTables(db, of: journal.enrolmentID)
       let signed = try tables.counts(of: .signoff)
       let assessed = try tables.counts(of: .assessment)
+      let verified = try tables.counts(of: .sample)
       return try SupervisorTable(db: db).all().map { standing in
         Supervisor(
           name: standing.name, email: standing.email, key: standing.key, isActive: standing.standing == .active,
           role: standing.role, since: standing.since, signOffs: signed[standing.key] ?? 0,
-          assessments: assessed[standing.key] ?? 0)
+          assessments: assessed[standing.key] ?? 0, samples: verified[standing.key] ?? 0)
       }
     }
   }

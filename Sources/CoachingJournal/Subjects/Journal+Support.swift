@@ -6,17 +6,30 @@ import SignedRecords
 extension Journal.Support {
   /// Adds hours that are not practice: induction, tutorial support, supervision, other development.
   ///
-  /// - Throws: `.againstRule` for a day to come, minutes outside 1...1440, or something discussed elsewhere than in
-  ///   supervision.
+  /// - Throws: As `add(_:on:)`.
   package func add(
     _ type: SupportType, on date: LocalDate, minutes: Int, with: String?, note: String?, discussed: [EntryID] = [],
     on occasion: Occasion
   ) throws(JournalError) -> Outcome {
+    try add(
+      SupportDetails(type, on: date, minutes: minutes, with: with, note: note, discussed: discussed), on: occasion)
+  }
+
+  /// Adds support, or what somebody else puts on record of the learner, which is evidence for the criteria it names.
+  ///
+  /// - Throws: `.againstRule` for a day to come, minutes outside 1...1440, something discussed elsewhere than in
+  ///   supervision, a record of others that does not say who made it or what it says, and a criterion that is not on
+  ///   the mark sheet.
+  package func add(_ details: SupportDetails, on occasion: Occasion) throws(JournalError) -> Outcome {
     try journal.write { ledger, key in
       var entropy = occasion.entropy
-      let details = try ledger.checked(
-        SupportDetails(type, on: date, minutes: minutes, with: with, note: note, discussed: discussed), on: occasion)
+      let details = try ledger.checked(details, on: occasion)
       let id = EntryID(drawnFrom: &entropy)
+      // The entry comes last, so that it is what an undo undoes.
+      if !details.criteria.isEmpty {
+        let label = EntryLabel(entry: id, criteria: details.criteria, isOnAgenda: false)
+        try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: key, at: occasion.now)
+      }
       try ledger.append(.support(details.version(of: id, replaces: [])), by: key, at: occasion.now)
       return try ledger.outcome(id, warnings: try ledger.warnings(about: details))
     }
@@ -62,6 +75,11 @@ extension Journal.Support {
       // What was marked again since the meeting stays on the agenda, though this version comes after its mark.
       let table = LabelTable(db: ledger.db)
       let marked = Set(try table.agenda()).intersection(before.discussed)
+      if next.criteria != before.criteria {
+        var label = try table.label(of: id)
+        label.criteria = Set(label.criteria).subtracting(before.criteria).union(next.criteria).sorted()
+        try ledger.append(.label(table.record(of: label)), by: key, at: occasion.now)
+      }
       try ledger.append(.support(next), by: key, at: occasion.now)
       for entry in next.discussed where marked.contains(entry) {
         var label = try table.label(of: entry)
@@ -103,6 +121,7 @@ extension JournalTransaction {
         "sessions and notes can be discussed only in supervision, and this is \(details.type.rawValue)",
         .advice("leave them out"))
     }
+    try requireAuthor(of: details)
     for id in details.discussed {
       let shortID = try EntryTable(db: db).shortened(id)
       guard let item = try AgendaItem(id, in: db, withdrawnToo: true) else {
@@ -115,7 +134,34 @@ extension JournalTransaction {
     var named: Set<EntryID> = []
     var checked = details
     checked.discussed = details.discussed.filter { named.insert($0).inserted }
+    checked.criteria = Set(details.criteria).sorted()
     return checked
+  }
+
+  /// Refuses a record of others that does not say who made it or what it says, and criteria of anything else.
+  private func requireAuthor(of details: SupportDetails) throws {
+    let word = details.type.word
+    guard details.type.isRecordOfOthers else {
+      guard details.criteria.isEmpty else {
+        throw JournalError.againstRule(
+          "only an observation, a professional discussion or a witness statement names criteria, and this is \(word)",
+          .advice("leave them out"))
+      }
+      return
+    }
+    guard let with = details.with, !with.isEmpty else {
+      throw JournalError.againstRule("the \(word) does not say who made it", .advice("enter their name"))
+    }
+    guard let note = details.note, !note.isEmpty else {
+      throw JournalError.againstRule(
+        "the \(word) does not say what it is about", .advice("enter what was seen, said or discussed"))
+    }
+    guard try with != EnrolmentTable(db: db).required().learner else {
+      throw JournalError.againstRule(
+        "learners cannot make \(word == "observation" ? "an" : "a") \(word) about themselves",
+        .advice("enter the name of the person who made it"))
+    }
+    try requireOnSheet(details.criteria)
   }
 
   fileprivate func warnings(about details: SupportDetails) throws -> [String] {

@@ -27,20 +27,26 @@ extension Journal.Entries {
         "the reason contains a client's real name or part of it, and the reason stays in the journal",
         .advice("enter it without the name"))
     }
-    let (erasure, record) = try journal.write { ledger, key in
-      let erasure = try ledger.textErasure(of: entry)
-      let signed = try ledger.append(
-        .erasure(Erasure(documents: erasure.documents, client: nil, reason: reason)), by: key, at: occasion.now)
-      try ledger.destroy(erasure.documents)
-      return (erasure, signed.id)
+    let (written, warnings) = try journal.destroying(files: { (written: (TextErasure, RecordID)) in written.0.files }) {
+      () throws(JournalError) in
+      try journal.write { ledger, key -> (TextErasure, RecordID) in
+        let erasure = try ledger.textErasure(of: entry)
+        let signed = try ledger.append(
+          .erasure(Erasure(documents: erasure.named, client: nil, reason: reason)), by: key, at: occasion.now)
+        try ledger.destroy(erasure.documents)
+        return (erasure, signed.id)
+      }
     }
-    return (erasure, record, journal.writeAnew().map { [$0] } ?? [])
+    let (erasure, record) = written
+    let traces = erasure.documents.isEmpty ? nil : journal.writeAnew()
+    return (erasure, record, warnings + (traces.map { [$0] } ?? []))
   }
 }
 
 extension JournalTransaction {
   mutating func textErasure(of id: EntryID) throws -> TextErasure {
     let shortID = try EntryTable(db: db).shortened(id)
+    if let erasure = try fileErasure(of: id, shortID) { return erasure }
     let current = try versionsThatHold(of: id)
     var (held, others): (Set<RecordID>, Set<RecordID>) = ([], [])
     var isInRecords = false

@@ -22,7 +22,8 @@ extension Journal {
       try ledger.refuseIfDecided(target)
       let shortID = try target.entry.map { try EntryTable(db: ledger.db).shortened($0) } ?? ""
       let before = try target.entry.flatMap { try EntryTable(db: ledger.db).row($0) }
-      try ledger.append(.undo(voids: [target.id]), by: key, at: occasion.now)
+      let voids = try [target.id] + ledger.broughtIn(with: target)
+      try ledger.append(.undo(voids: voids), by: key, at: occasion.now)
       return .undone(try ledger.undone(target, shortID: shortID, before: before))
     }
   }
@@ -55,6 +56,21 @@ extension JournalTransaction {
       if !voided.contains(record.id) { return record }
     }
     throw JournalError.storage("the journal is damaged, so nothing can be undone", .verify)
+  }
+
+  /// The answers of a person that came in at once with this one, newest first: bringing them in was one action.
+  fileprivate func broughtIn(with target: DecodedRecord) throws -> [RecordID] {
+    guard case .competence(let act) = target.payload.body else { return [] }
+    var others: [RecordID] = []
+    var next = target.payload.head.previous
+    while let id = next, let record = try placed(id), case .competence(let other) = record.payload.body,
+      other.key == act.key, record.payload.head.signedAt == target.payload.head.signedAt,
+      try !derived.isVoid(id, record.payload.head.n)
+    {
+      others.append(id)
+      next = record.payload.head.previous
+    }
+    return others
   }
 
   /// The import that brought a record of the learner; nil where none did.

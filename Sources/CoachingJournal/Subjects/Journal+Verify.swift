@@ -4,7 +4,8 @@ import LogbookValues
 import SignedRecords
 
 extension Journal {
-  /// Checks every record, signature, chain, reference and text, and every derived table against a rebuilt one.
+  /// Checks every record, signature, chain, reference, text and attached file, and every derived table against a
+  /// rebuilt one.
   ///
   /// - Parameter work: told how far it is, in records.
   /// - Throws: `.cancelled` where it is not wanted any more.
@@ -12,7 +13,8 @@ extension Journal {
     var report = try read { db in
       try work.check("checking the file", 0, of: 0)
       let isSound = try JournalFile.isSound(db)
-      var verifier = Verifier(db: db, enrolment: enrolmentID, work: work)
+      var verifier = Verifier(
+        db: db, enrolment: enrolmentID, files: AttachedFiles(in: attachmentFolder), work: work)
       var report = try verifier.run()
       if !isSound {
         // An index that lost a row changes no record, and yet a list would leave an entry out.

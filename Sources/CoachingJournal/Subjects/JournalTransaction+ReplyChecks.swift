@@ -50,6 +50,7 @@ extension JournalTransaction {
         .advice("ask \(asked) to sign with their own key"))
     }
     if let standing { try requirePermitted(reply, standing) } else { try requireUsable(reply) }
+    try requireTheirs(reply, standing?.role)
     var names = try SignerNames(
       derived.placedRecords(ofRare: .supervisor), SupervisorTable(db: db).all(),
       derived.standingEnrolments().map(\.terms.learner), derived.placedRecords(ofRare: .enrolment))
@@ -76,6 +77,29 @@ extension JournalTransaction {
         throw JournalError.notPermitted(
           "\(name) may only \(standing.role.deed) here, and this reply does more",
           .allowSigner(kind == .signoff ? .supervisor : .assessor))
+      }
+    }
+  }
+
+  /// Refuses a sign-off that would never count, and would be an error for ever: of what the role does not cover, or of
+  /// a record that somebody else made.
+  private func requireTheirs(_ reply: SignedReply, _ role: SignerRole?) throws {
+    let name = TerminalEscaping.escaped(reply.name)
+    for decision in reply.decisions {
+      guard case .signoff(let signOff) = decision.payload.body, let covered = try placed(signOff.covers) else {
+        continue
+      }
+      var type: SupportType?
+      if case .support(let support) = covered.payload.body {
+        type = support.type
+        if support.type.isRecordOfOthers, let maker = support.with, maker != reply.name {
+          throw JournalError.notPermitted(
+            "\(name) signs a record in this reply that \(TerminalEscaping.escaped(maker)) made", .askAgain)
+        }
+      }
+      if let role, !role.signsOff(type) {
+        throw JournalError.notPermitted(
+          "\(name) may only \(role.deed) here, and this reply does more", .allowSigner(.supervisor))
       }
     }
   }

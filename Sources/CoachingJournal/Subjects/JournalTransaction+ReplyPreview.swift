@@ -19,8 +19,9 @@ extension JournalTransaction {
       throw JournalError.notFound("the request that this reply answers is not in this journal", .askAgain)
     }
     let standing = try SupervisorTable(db: db).all().first { $0.key == reply.signer }
+    let roles = try standing == nil ? roles(covering: reply) : []
     var preview = ReplyPreview(
-      name: reply.name, signer: standing.map { .known($0.role) } ?? .new(roles: reply.roles),
+      name: reply.name, signer: standing.map { .known($0.role) } ?? .new(roles: roles),
       signedAt: reply.signedAt, asked: request.asks.count + request.criteria.count + request.units.count)
     preview.isHere = try reply.decisions.allSatisfy { try RecordTable(db: db).holds($0.record.id) }
     if !preview.isHere {
@@ -34,6 +35,10 @@ extension JournalTransaction {
     try requireAsked(reply, request)
     // Whether the hours of a unit are complete depends on no day.
     let report = try journal.progress.report(db, today: zone.date(at: reply.signedAt))
+    if !preview.isHere {
+      let here = Set(try statements().map(\.digest))
+      preview.answers = reply.statements.count { !here.contains($0.digest) }
+    }
     for decision in reply.decisions { preview.items.append(try item(decision, of: reply, report)) }
     return preview
   }
@@ -96,9 +101,16 @@ extension JournalTransaction {
   }
 }
 
-extension SignedReply {
-  /// The roles that cover all of it, the narrowest first.
-  fileprivate var roles: [SignerRole] {
-    [.supervisor, .assessor, .supervisorAndAssessor].filter { role in kinds.allSatisfy(role.allows) }
+extension JournalTransaction {
+  /// The roles that cover all of a reply, the narrowest first.
+  fileprivate func roles(covering reply: SignedReply) throws -> [SignerRole] {
+    let signed = try reply.decisions.compactMap { decision -> SupportType?? in
+      guard case .signoff(let signOff) = decision.payload.body else { return nil }
+      guard case .support(let support)? = try placed(signOff.covers)?.payload.body else { return .some(nil) }
+      return support.type
+    }
+    return [.witness, .supervisor, .assessor, .supervisorAndAssessor].filter { role in
+      reply.kinds.allSatisfy(role.allows) && signed.allSatisfy(role.signsOff)
+    }
   }
 }

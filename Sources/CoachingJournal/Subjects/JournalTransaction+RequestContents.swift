@@ -93,10 +93,15 @@ extension JournalTransaction {
           grounds: proposal.grounds, hours: proposal.hours))
       others += own.filter { !request.criteria.contains($0) }
     }
+    let known = try LabelTable(db: db).evidenceNumbers()
+    var last = known.values.map(\.number).max() ?? 0
     var numbers: [RecordID: String] = [:]
     for id in request.criteria + others.sorted() {
       let proposal = try proposal(for: id, in: facts)
-      for version in proposal.covers where numbers[version] == nil { numbers[version] = "E\(numbers.count + 1)" }
+      for piece in proposal.evidence where numbers[piece.version] == nil {
+        if known[piece.id] == nil { last += 1 }
+        numbers[piece.version] = (known[piece.id] ?? EvidenceNumber(last)).text
+      }
       contents.criteria.append(
         RequestContents.CriterionItem(
           criterion: id, title: proposal.unitTitle, covers: proposal.covers,

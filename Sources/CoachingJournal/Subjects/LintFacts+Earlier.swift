@@ -15,6 +15,7 @@ extension LintFacts {
           UNION ALL SELECT text FROM note WHERE state <> 'withdrawn'
           UNION ALL SELECT text FROM action WHERE state <> 'withdrawn'
           UNION ALL SELECT text FROM feedback WHERE NOT withdrawn
+          UNION ALL SELECT text FROM attachment WHERE NOT withdrawn AND text IS NOT NULL
           UNION ALL SELECT text FROM client WHERE text IS NOT NULL
           """))
     var found: [RecordID: Leak] = [:]

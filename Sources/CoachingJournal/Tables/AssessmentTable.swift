@@ -61,6 +61,10 @@ package struct AssessmentTable {
             AND NOT EXISTS (
               SELECT 1 FROM note JOIN tag ON tag.entry = note.id
               WHERE note.version = cover.version AND note.state <> 'withdrawn'
+                AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number))
+            AND NOT EXISTS (
+              SELECT 1 FROM attachment JOIN tag ON tag.entry = attachment.id
+              WHERE attachment.version = cover.version AND NOT attachment.withdrawn
                 AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)))
           AS covers_evidence,
           EXISTS (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record)
@@ -69,11 +73,12 @@ package struct AssessmentTable {
             SELECT 1 FROM tag
               LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
               LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
+              LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn
             WHERE (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)
-              AND coalesce(entry.version, note.version) IS NOT NULL
+              AND coalesce(entry.version, note.version, attachment.version) IS NOT NULL
               AND NOT EXISTS (
                 SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
-                  AND cover.version = coalesce(entry.version, note.version)))
+                  AND cover.version = coalesce(entry.version, note.version, attachment.version)))
           AS new_evidence,
           EXISTS (
             SELECT 1 FROM criterion

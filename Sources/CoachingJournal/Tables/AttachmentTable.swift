@@ -22,15 +22,19 @@ package struct AttachmentTable {
     try Attachment.fetchOne(db, sql: "SELECT * FROM attachment WHERE id = ?", arguments: [id])
   }
 
-  /// Those of an entry, oldest first; withdrawn ones left out.
-  package func rows(of entry: EntryID) throws -> [Attachment] {
+  /// Those of an entry, oldest first.
+  ///
+  /// - Parameter withWithdrawn: whether withdrawn ones are among them.
+  package func rows(of entry: EntryID, withWithdrawn: Bool = false) throws -> [Attachment] {
     try Attachment.fetchAll(
-      db, sql: "SELECT * FROM attachment WHERE entry = ? AND NOT withdrawn ORDER BY n, id", arguments: [entry])
+      db, sql: "SELECT * FROM attachment WHERE entry = ? AND (? OR NOT withdrawn) ORDER BY n, id",
+      arguments: [entry, withWithdrawn])
   }
 
-  /// All of them, oldest first; withdrawn ones left out.
-  package func all() throws -> [Attachment] {
-    try Attachment.fetchAll(db, sql: "SELECT * FROM attachment WHERE NOT withdrawn ORDER BY n, id")
+  /// All of them, oldest first.
+  package func all(withWithdrawn: Bool = false) throws -> [Attachment] {
+    try Attachment.fetchAll(
+      db, sql: "SELECT * FROM attachment WHERE ? OR NOT withdrawn ORDER BY n, id", arguments: [withWithdrawn])
   }
 }
 

@@ -76,14 +76,17 @@ extension DerivedTables {
     }
   }
 
-  /// Each verifier's newest answer about each decision, unless it was revoked (Docs/Format.md section 6, point 12).
+  /// Each verifier's newest answer about each decision of another person, unless it was revoked (Docs/Format.md section
+  /// 6, point 12).
   mutating func deriveSamples() throws {
     try db.execute(sql: "DELETE FROM sample")
     let newest = try newestDecisions(of: .sample) { body -> RecordID? in
       if case .sample(let sample) = body { sample.target } else { nil }
     }
     for record in newest {
-      guard case .sample(let sample) = record.payload.body else { continue }
+      guard case .sample(let sample) = record.payload.body, let target = try placedRecord(sample.target),
+        [.assessment, .unit].contains(target.payload.kind), target.signer != record.signer
+      else { continue }
       try db.insert(
         into: "sample",
         [

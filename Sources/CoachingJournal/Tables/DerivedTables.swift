@@ -137,9 +137,12 @@ package struct DerivedTables {
     case .assessment:
       try followRemoval(through: placed.signer)
       try deriveAssessments()
+      // An answer about it may have come first.
+      try deriveSamples()
     case .unit:
       try followRemoval(through: placed.signer)
       try deriveUnitDecisions()
+      try deriveSamples()
     // An undo of it that came before it has its effect now.
     case .import: if try isVoid(placed.id, placed.payload.head.n) { try rebuild() }
     case .request: try requestChanged(placed)

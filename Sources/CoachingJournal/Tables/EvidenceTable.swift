@@ -2,7 +2,7 @@ import CoachingRules
 import GRDB
 import LogbookValues
 
-/// Reading what the derived tables `tag`, `entry` and `note` say together.
+/// Reading what the derived tables `tag`, `entry`, `note` and `attachment` say together.
 struct EvidenceTable {
   let db: Database
 
@@ -14,15 +14,17 @@ struct EvidenceTable {
       sql: """
         SELECT tag.unit, tag.outcome, tag.number,
           coalesce(sum(entry.sort <> 'support'), 0) AS sessions, coalesce(sum(entry.sort = 'support'), 0) AS support,
-          count(note.id) AS notes
+          count(note.id) AS notes, count(attachment.id) AS attachments
         FROM tag
           LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
           LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
+          LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn
         GROUP BY tag.unit, tag.outcome, tag.number
         """)
     while let row = try rows.next() {
       counts[try CriterionID(row: row)] = try CriterionStanding.EvidenceCount(
-        sessions: row.number("sessions"), notes: row.number("notes"), support: row.number("support"))
+        sessions: row.number("sessions"), notes: row.number("notes"), support: row.number("support"),
+        attachments: row.number("attachments"))
     }
     return counts
   }
@@ -37,8 +39,9 @@ struct EvidenceTable {
           SELECT 1 FROM tag
             LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
             LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
+            LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn
           WHERE (tag.unit, tag.outcome, tag.number) = (criterion.unit, criterion.outcome, criterion.number)
-            AND coalesce(entry.id, note.id) IS NOT NULL)
+            AND coalesce(entry.id, note.id, attachment.id) IS NOT NULL)
         """)
     return try Set(rows.map { try CriterionID(row: $0) })
   }
@@ -49,27 +52,33 @@ struct EvidenceTable {
       .sorted { ($1.date, $0.id.hex) < ($0.date, $1.id.hex) }
   }
 
-  /// What may be evidence, the newest day first: at most `limit` entries, and as many notes.
+  /// What may be evidence, the newest day first: at most `limit` entries, and as many notes and attachments.
   package func candidates(limit: Int) throws -> [Evidence] {
     let entries = try EntryID.fetchAll(
       db, sql: "SELECT id FROM entry WHERE state <> 'withdrawn' ORDER BY date DESC, start DESC, id LIMIT ?",
       arguments: [limit])
     let notes = try EntryID.fetchAll(
       db, sql: "SELECT id FROM note WHERE state <> 'withdrawn' ORDER BY date DESC, id LIMIT ?", arguments: [limit])
-    return try (entries + notes).compactMap(evidence)
+    let attachments = try EntryID.fetchAll(
+      db, sql: "SELECT id FROM attachment WHERE NOT withdrawn ORDER BY attached DESC, id LIMIT ?", arguments: [limit])
+    return try (entries + notes + attachments).compactMap(evidence)
       .sorted { ($1.date, $0.id.hex) < ($0.date, $1.id.hex) }
   }
 
-  /// An entry or note as evidence; nil for one that is withdrawn or undone.
+  /// An entry, note or attachment as evidence; nil for one that is withdrawn or undone.
   package func evidence(_ id: EntryID) throws -> Evidence? {
     let piece: Evidence.Piece
     if let row = try EntryTable(db: db).row(id), row.state != .withdrawn {
       piece = .entry(row)
     } else if let row = try NoteTable(db: db).row(id), row.state != .withdrawn {
       piece = .note(row)
+    } else if let row = try AttachmentTable(db: db).row(id), !row.isWithdrawn {
+      piece = .attachment(row, of: try EntryTable(db: db).shortened(row.entry))
     } else {
       return nil
     }
-    return Evidence(piece: piece, shortID: try EntryTable(db: db).shortened(id))
+    return Evidence(
+      piece: piece, shortID: try EntryTable(db: db).shortened(id),
+      number: try LabelTable(db: db).evidenceNumber(of: id))
   }
 }

@@ -25,7 +25,7 @@ package struct LabelTable {
     let agenda = try db.cachedStatement(sql: "SELECT agenda FROM label WHERE entry = ?")
     return EntryLabel(
       entry: entry, criteria: try criteria(of: entry),
-      isOnAgenda: try Bool.fetchOne(agenda, arguments: [entry]) ?? false)
+      isOnAgenda: try Bool.fetchOne(agenda, arguments: [entry]) ?? false, number: try evidenceNumber(of: entry))
   }
 
   /// The entries that are to be taken to supervision: marked, and in no supervision meeting since.
@@ -76,7 +76,7 @@ package struct LabelTable {
   /// The record of what is noted on an entry, which gives it an evidence number where it is evidence for the first
   /// time.
   func record(of label: EntryLabel) throws -> Label {
-    let isNew = try !label.criteria.isEmpty && evidenceNumber(of: label.entry) == nil
+    let isNew = !label.criteria.isEmpty && label.number == nil
     let largest = try isNew ? Int.fetchOne(db, sql: "SELECT max(number) FROM evidence_number") ?? 0 : nil
     return Label(
       entry: label.entry, criteria: label.criteria, isOnAgenda: label.isOnAgenda, number: largest.map { $0 + 1 })

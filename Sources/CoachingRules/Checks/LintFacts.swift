@@ -108,6 +108,8 @@ package struct LintFacts: Sendable {
     package var hasAddress: Bool
     /// The feedback on the subject that it stands in; nil where it stands in the subject itself.
     package var feedback: EntryID?
+    /// The file attached to the subject whose note it stands in; nil where it stands in the subject itself.
+    package var attachment: EntryID?
     /// The text of the subject that it stands in; nil where there is only one.
     package var part: Remedy.TextPart?
 

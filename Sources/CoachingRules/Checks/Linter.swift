@@ -311,6 +311,9 @@ package struct Linter {
     if let id = leak.feedback {
       return ("the feedback \(facts.short(id))", .withdraw(target(id), why: "a name in it"))
     }
+    if let id = leak.attachment {
+      return ("the note on the file \(facts.short(id))", .withdraw(target(id), why: "a name in it"))
+    }
     switch leak.subject {
     case .entry(let id):
       let isSupport = facts.entries.contains { $0.id == id && $0.sort == .support }
@@ -342,7 +345,7 @@ package struct Linter {
 
   /// `4f1c2a of Fri 20 Nov 2026 (coaching with C07)`.
   private func said(_ entry: LintFacts.Entry) -> String {
-    let what = entry.role.map { "\($0.rawValue) with \(entry.client)" } ?? entry.support?.rawValue ?? ""
+    let what = entry.role.map { "\($0.rawValue) with \(entry.client)" } ?? entry.support?.word ?? ""
     return "\(facts.short(entry.id)) of \(entry.date.spelled) (\(what))"
   }
 }

@@ -19,6 +19,8 @@ package struct AssessmentProposal: Sendable {
   package var attempts: [Attempt] = []
   /// The versions that are evidence, to compare with those of the last attempt.
   package var versions: [CoveredVersion] = []
+  /// What verifiers want done about decisions on it, oldest first.
+  package var actions: [SampleAnswer] = []
   /// As in `SignOffProposal`.
   package var gaps: [String] = []
   /// The mark sheet in force.
@@ -42,6 +44,9 @@ package struct AssessmentProposal: Sendable {
 
   /// The newest decision that was not revoked, with which the evidence is compared.
   package var lastAttempt: Attempt? { attempts.last { !$0.isRevoked } }
+
+  /// Whether a verifier wants something done about that decision.
+  package func isActionRequired(on record: RecordID) -> Bool { actions.contains { $0.target == record } }
 
   /// What a signature with this decision will say.
   package func meaning(of decision: CriterionDecision) -> String { Assessment.sentence(decision) }

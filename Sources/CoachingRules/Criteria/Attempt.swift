@@ -71,6 +71,8 @@ package struct CoveredVersion: Equatable, Sendable {
     case block(Block)
     /// A reflective note and its text.
     case note(NoteRecord, String)
+    /// A file that is attached, and the note on it, which is empty where none was written.
+    case attachment(AttachmentRecord, String)
   }
 
   /// What became of its detached text.

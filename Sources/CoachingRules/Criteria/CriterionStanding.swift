@@ -5,10 +5,11 @@ package struct CriterionStanding: Equatable, Sendable {
   /// How many pieces of evidence of each sort stand.
   package struct EvidenceCount: Equatable, Sendable {
 
-    package init(sessions: Int = 0, notes: Int = 0, support: Int = 0) {
+    package init(sessions: Int = 0, notes: Int = 0, support: Int = 0, attachments: Int = 0) {
       self.sessions = sessions
       self.notes = notes
       self.support = support
+      self.attachments = attachments
     }
     /// Sessions, and hours brought forward.
     package var sessions = 0
@@ -16,9 +17,11 @@ package struct CriterionStanding: Equatable, Sendable {
     package var notes = 0
     /// Support: supervision, tutorials and the like.
     package var support = 0
+    /// Attached files.
+    package var attachments = 0
 
     /// All of them.
-    package var total: Int { sessions + notes + support }
+    package var total: Int { sessions + notes + support + attachments }
   }
 
   /// Which one, and what the centre calls it.
@@ -29,6 +32,8 @@ package struct CriterionStanding: Equatable, Sendable {
   package var evidence: EvidenceCount
   /// The decisions that count, oldest first.
   package var decisions: [AssessmentRow]
+  /// What verifiers want done about decisions on it, oldest first.
+  package var actions: [SampleAnswer] = []
 
   package init(criterion: Criterion, isOnSheet: Bool, evidence: EvidenceCount, decisions: [AssessmentRow]) {
     self.criterion = criterion

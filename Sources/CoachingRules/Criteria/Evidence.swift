@@ -1,32 +1,38 @@
 import LogbookValues
 import SignedRecords
 
-/// A piece of evidence: an entry or note that the learner tagged with a criterion.
+/// A piece of evidence: an entry, note or attachment that the learner tagged with a criterion.
 package struct Evidence: Equatable, Sendable {
   /// What it is.
   package enum Piece: Equatable, Sendable {
     case entry(EntryRow)
     case note(NoteRow)
+    /// A file, and the shortest prefix of what it belongs to.
+    case attachment(Attachment, of: String)
   }
 
   /// What it is, as it stands now.
   package var piece: Piece
   /// Its shortest unique prefix.
   package var shortID: String
+  /// The number under which it is filed; nil where it has none yet.
+  package var number: EvidenceNumber?
   /// Whether it is known who signed it. A request from elsewhere does not say.
   package var isStateKnown: Bool
 
-  package init(piece: Piece, shortID: String, isStateKnown: Bool = true) {
+  package init(piece: Piece, shortID: String, number: EvidenceNumber? = nil, isStateKnown: Bool = true) {
     self.piece = piece
     self.shortID = shortID
+    self.number = number
     self.isStateKnown = isStateKnown
   }
 
-  /// The entry or note.
+  /// The entry, note or attachment.
   package var id: EntryID {
     switch piece {
     case .entry(let row): row.id
     case .note(let row): row.id
+    case .attachment(let row, _): row.id
     }
   }
 
@@ -35,6 +41,7 @@ package struct Evidence: Equatable, Sendable {
     switch piece {
     case .entry(let row): row.version
     case .note(let row): row.version
+    case .attachment(let row, _): row.version
     }
   }
 
@@ -43,6 +50,7 @@ package struct Evidence: Equatable, Sendable {
     switch piece {
     case .entry(let row): row.date
     case .note(let row): row.date
+    case .attachment(let row, _): row.date
     }
   }
 
@@ -51,6 +59,7 @@ package struct Evidence: Equatable, Sendable {
     switch piece {
     case .entry(let row): row.state == .conflict
     case .note(let row): row.state == .conflict
+    case .attachment: false
     }
   }
 }
@@ -61,4 +70,6 @@ package enum EvidenceText: Sendable {
   case entry(SignOffProposal)
   /// A note; nil where its text is missing.
   case note(String?)
+  /// A file that is attached, and the note on it; nil where none was written.
+  case attachment(Attachment, note: String?)
 }

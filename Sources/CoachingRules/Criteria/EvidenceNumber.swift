@@ -14,7 +14,7 @@ package struct EvidenceNumber: Hashable, Comparable, Sendable {
   package var text: String {
     guard twins > 0 else { return "E\(number)" }
     let letters = Array("bcdefghijklmnopqrstuvwxyz")
-    return twins <= letters.count ? "E\(number)\(letters[twins - 1])" : "E\(number)-\(twins + 1)"
+    return "E\(number)\(letters[min(twins, letters.count) - 1])"
   }
 
   package static func < (left: EvidenceNumber, right: EvidenceNumber) -> Bool {

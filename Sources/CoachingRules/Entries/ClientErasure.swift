@@ -12,6 +12,7 @@ package struct ClientErasure: Equatable, Sendable {
       case action
       case client
       case feedback
+      case attachment
       case draft
       /// A note that was left behind in an editor.
       case file
@@ -39,7 +40,7 @@ package struct ClientErasure: Equatable, Sendable {
     /// Whether it stands in a text that `eraseEarlierTexts(of:)` destroys once it is amended.
     package var isErasable: Bool {
       switch place {
-      case .session, .note, .action, .feedback: !isSigned
+      case .session, .note, .action, .feedback, .attachment: !isSigned
       case .support, .client, .draft, .file, .criterion, .unit: false
       }
     }
@@ -60,6 +61,8 @@ package struct ClientErasure: Equatable, Sendable {
   package var feedbackTexts: Int
   /// Whether the register says who they are at work, which is to go.
   package var hasProfile: Bool
+  /// The files that are attached to their sessions, that are to go.
+  package var files = 0
   /// The drafts with such texts, in no record yet, that are to go.
   package var drafts = 0
   /// Where the name stays: an erasure takes it out of the map, not out of what was written elsewhere.
@@ -67,7 +70,7 @@ package struct ClientErasure: Equatable, Sendable {
 
   package init(
     client: ClientCode, name: String? = nil, hasContact: Bool = false, sessionTexts: Int, feedbackTexts: Int,
-    hasProfile: Bool = false, drafts: Int = 0, mentions: [Mention]
+    hasProfile: Bool = false, files: Int = 0, drafts: Int = 0, mentions: [Mention]
   ) {
     self.client = client
     self.name = name
@@ -75,6 +78,7 @@ package struct ClientErasure: Equatable, Sendable {
     self.sessionTexts = sessionTexts
     self.feedbackTexts = feedbackTexts
     self.hasProfile = hasProfile
+    self.files = files
     self.drafts = drafts
     self.mentions = mentions
   }
@@ -83,5 +87,5 @@ package struct ClientErasure: Equatable, Sendable {
   package var texts: Int { sessionTexts + feedbackTexts }
 
   /// Whether nothing goes.
-  package var isEmpty: Bool { name == nil && !hasContact && texts == 0 && !hasProfile && drafts == 0 }
+  package var isEmpty: Bool { name == nil && !hasContact && texts == 0 && !hasProfile && files == 0 && drafts == 0 }
 }

@@ -8,7 +8,7 @@ package struct HistoryEvent: Sendable {
     /// A version of a session; `isFirst` when it was logged, else amended.
     case session(SessionDetails, SessionTexts, isFirst: Bool, textIsMissing: Bool)
     /// A version of a support entry.
-    case support(SupportType, date: LocalDate, minutes: Int, with: String?, note: String?)
+    case support(SupportDetails)
     /// A version of a block of hours brought forward.
     case block(
       Role, ClientCode, from: LocalDate, to: LocalDate, minutes: Int, paid: Int, group: Int, source: String?)
@@ -35,8 +35,6 @@ package struct HistoryEvent: Sendable {
   package var what: What
   /// Whether it takes the place of an earlier version.
   package var isAmendment = false
-  /// What a supervision meeting went through, by this version of it.
-  package var discussed: [EntryID] = []
   /// Whether its text was destroyed on request; then none is missing.
   package var isTextErased = false
   /// The version that a decision is over.
@@ -50,7 +48,7 @@ package struct HistoryEvent: Sendable {
   package var place: [Int]
 
   package init(
-    record: RecordID, signedAt: Instant, isVoid: Bool, what: What, isAmendment: Bool = false, discussed: [EntryID] = [],
+    record: RecordID, signedAt: Instant, isVoid: Bool, what: What, isAmendment: Bool = false,
     isTextErased: Bool = false, covers: RecordID? = nil, signer: String, digits: String? = nil, place: [Int]
   ) {
     self.record = record
@@ -58,7 +56,6 @@ package struct HistoryEvent: Sendable {
     self.isVoid = isVoid
     self.what = what
     self.isAmendment = isAmendment
-    self.discussed = discussed
     self.isTextErased = isTextErased
     self.covers = covers
     self.signer = signer

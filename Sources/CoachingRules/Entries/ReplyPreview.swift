@@ -55,6 +55,8 @@ package struct ReplyPreview: Equatable, Sendable {
   package var asked: Int
   /// Whether the journal has all of it already.
   package var isHere = false
+  /// How many answers on the signer's competence come with it that are new here.
+  package var answers = 0
   /// What else to know before it is taken in.
   package var warnings: [Notice] = []
 

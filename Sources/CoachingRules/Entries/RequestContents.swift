@@ -9,7 +9,7 @@ package struct RequestContents: Equatable, Sendable {
     /// The title of its unit.
     package var title: String
     package var covers: [RecordID]
-    /// What the pieces of evidence are called in this request, as `E1`.
+    /// The evidence numbers of these, as `E1`.
     package var numbers: [String]
 
     package init(criterion: CriterionID, title: String, covers: [RecordID], numbers: [String]) {

@@ -19,10 +19,12 @@ package struct Supervisor: Equatable, Sendable {
   package var signOffs: Int
   /// How many decisions on criteria stand in their name.
   package var assessments: Int
+  /// How many answers about assessors' decisions stand in their name.
+  package var samples: Int
 
   package init(
     name: String, email: String? = nil, key: PublicKey, isActive: Bool, role: SignerRole, since: Instant, signOffs: Int,
-    assessments: Int
+    assessments: Int, samples: Int = 0
   ) {
     self.name = name
     self.email = email
@@ -32,6 +34,7 @@ package struct Supervisor: Equatable, Sendable {
     self.since = since
     self.signOffs = signOffs
     self.assessments = assessments
+    self.samples = samples
   }
 }
 

@@ -73,6 +73,8 @@ package struct ProgressReport: Equatable, Sendable {
   package var creditsAchieved: Int { units.filter(\.isAchieved).reduce(0) { $0 + $1.unit.credits } }
   /// Whether every unit of the qualification is achieved.
   package var isAchieved: Bool { !units.isEmpty && units.allSatisfy(\.isAchieved) }
+  /// What verifiers want assessors to do about decisions on the units and their criteria.
+  package var actionsRequired: [SampleAnswer] { units.flatMap { $0.actions + $0.criteria.flatMap(\.actions) } }
   /// What may follow, by title; nothing until every unit is achieved.
   package var openProgression: [String] = []
   /// For how many years the records must be kept; nil until every unit is achieved, when they begin to run.

@@ -48,10 +48,13 @@ package struct UnitProposal: Sendable {
     }
   }
 
-  /// Whether this key has said the same already, and may not say it twice.
+  /// Whether this key has said the same already, and may not say it twice. Where a verifier wants something done about
+  /// what it said, it may.
   package func wasSaid(by key: PublicKey) -> Bool {
     standing.isAchieved && gaps.isEmpty
-      && standing.decisions.contains { $0.key == key && $0.decision.grounds == grounds }
+      && standing.decisions.contains { row in
+        row.key == key && row.decision.grounds == grounds && !standing.actions.contains { $0.target == row.record }
+      }
   }
 
   /// Whether `other` puts the same before the assessor.

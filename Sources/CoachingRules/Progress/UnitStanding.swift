@@ -54,6 +54,8 @@ package struct UnitStanding: Equatable, Sendable {
   package var decisions: [UnitRow] = []
   /// When and why the last decision on the unit was revoked; nil where one counts or none was revoked.
   package var revocation: DecisionRevocation?
+  /// What verifiers want done about decisions on the unit, oldest first.
+  package var actions: [SampleAnswer] = []
   /// What has changed since the newest decision, as phrases; empty where it stands or there is none.
   package var changes: [String] = []
 
@@ -165,9 +167,11 @@ package struct UnitStanding: Equatable, Sendable {
   ///   - decisions: the decisions on units that count.
   ///   - revoked: the newest revocation of a decision on each unit.
   ///   - withoutEvidence: the criteria of the sheet that nothing is evidence for.
+  ///   - actions: what verifiers want done about decisions.
   package static func all(
     _ units: [Unit], _ criteria: [CriterionStanding], _ lines: [ProgressReport.Line], _ decisions: [UnitRow],
-    revoked: [String: DecisionRevocation] = [:], withoutEvidence: Set<CriterionID> = [], by terms: Terms
+    revoked: [String: DecisionRevocation] = [:], withoutEvidence: Set<CriterionID> = [],
+    actions: [DecidedMatter: [SampleAnswer]] = [:], by terms: Terms
   ) -> [UnitStanding] {
     let byUnit = Dictionary(grouping: criteria, by: \.criterion.id.unit)
     let decided = Dictionary(grouping: decisions, by: \.decision.unit)
@@ -179,6 +183,7 @@ package struct UnitStanding: Equatable, Sendable {
         practice: lines.first { $0.requirement.id == unit.id }
       ).decided(decided[unit.id] ?? [], by: terms)
       standing.withoutEvidence = withoutEvidence.intersection(standing.criteria.map(\.criterion.id))
+      standing.actions = actions[.unit(unit.id)] ?? []
       if standing.decisions.isEmpty { standing.revocation = revoked[unit.id] }
       return standing
     }

@@ -17,10 +17,16 @@ package struct EntryDetail: Sendable {
   package var feedback: [ListedFeedback] = []
   /// What it is evidence for, in order; without a label what the mark sheet does not have.
   package var criteria: [Criterion] = []
+  /// The number under which it is filed as evidence; nil where it was never tagged.
+  package var number: EvidenceNumber?
+  /// The files that are attached to it, oldest first; withdrawn ones left out.
+  package var attachments: [ListedAttachment] = []
 
   package init(
     row: EntryRow? = nil, shortID: String, events: [HistoryEvent], notes: [ListedNote] = [],
-    supervision: Supervision = Supervision(), feedback: [ListedFeedback] = [], criteria: [Criterion] = []
+    supervision: Supervision = Supervision(), feedback: [ListedFeedback] = [], criteria: [Criterion] = [],
+    number: EvidenceNumber? = nil,
+    attachments: [ListedAttachment] = []
   ) {
     self.row = row
     self.shortID = shortID
@@ -29,6 +35,8 @@ package struct EntryDetail: Sendable {
     self.supervision = supervision
     self.feedback = feedback
     self.criteria = criteria
+    self.number = number
+    self.attachments = attachments
   }
 
   /// An approval of what an entry says now whose meaning signs nothing, such as having read it.

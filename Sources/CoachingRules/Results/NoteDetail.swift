@@ -27,10 +27,16 @@ package struct NoteDetail: Sendable {
   package var supervision = Supervision()
   /// What it is evidence for, in order.
   package var criteria: [Criterion] = []
+  /// The number under which it is filed as evidence; nil where it was never tagged.
+  package var number: EvidenceNumber?
+  /// The files that are attached to it, oldest first; withdrawn ones left out.
+  package var attachments: [ListedAttachment] = []
 
   package init(
     row: NoteRow, shortID: String, text: String? = nil, links: [Link], actions: [PlanItem],
-    supervision: Supervision = Supervision(), criteria: [Criterion] = []
+    supervision: Supervision = Supervision(), criteria: [Criterion] = [],
+    number: EvidenceNumber? = nil,
+    attachments: [ListedAttachment] = []
   ) {
     self.row = row
     self.shortID = shortID
@@ -39,5 +45,7 @@ package struct NoteDetail: Sendable {
     self.actions = actions
     self.supervision = supervision
     self.criteria = criteria
+    self.number = number
+    self.attachments = attachments
   }
 }

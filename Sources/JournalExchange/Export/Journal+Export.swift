@@ -47,7 +47,7 @@ extension Journal {
     if case .icf = export.format { map = namesOrReason(&notes) }
     let names = map
     var account = try read { db in
-      let output = ExportOutput(db: db, enrolment: enrolmentID, write: write, work: work)
+      let output = ExportOutput(db: db, enrolment: enrolmentID, folder: attachmentFolder, write: write, work: work)
       return switch export.format {
       case .csv: try output.sessions(in: export.zone)
       case .ical: try output.calendar()
@@ -78,6 +78,8 @@ extension Journal {
 private struct ExportOutput {
   let db: Database
   let enrolment: EnrolmentID
+  /// Where the files of attachments lie.
+  let folder: AttachmentFolder
   let write: (String) throws(JournalError) -> Void
   let work: ProgressReporter
 
@@ -140,9 +142,10 @@ private struct ExportOutput {
 
   func everything() throws -> Export.Account {
     func count(_ table: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 }
+    let files = try attachedFiles()
     let contents = JournalDocument.Contents(
       schemes: try count("scheme"), markSheets: try count("marksheet"), documents: try count("document"),
-      records: try count("record"))
+      statements: try count("statement"), attachments: files.count, records: try count("record"))
     try write(JournalDocument.head(of: enrolment, contents))
     // In the order of what each is, so that the same set always gives the same bytes.
     var done = 0
@@ -153,14 +156,31 @@ private struct ExportOutput {
     }
     for (table, make) in [
       ("scheme", JournalDocument.Item.scheme), ("marksheet", JournalDocument.Item.markSheet),
-      ("document", JournalDocument.Item.document),
+      ("document", JournalDocument.Item.document), ("statement", JournalDocument.Item.statement),
     ] {
       let rows = try Blob.fetchCursor(db, sql: "SELECT bytes FROM \(table) ORDER BY sha256")
       while let row = try rows.next() { try item(make(row.bytes)) }
     }
+    for file in files { try item(.attachment(folder.bytes(of: file))) }
     try RecordTable(db: db).forEach(ordered: true) { record in try item(.record(record)) }
     try write("\n\(JournalDocument.end)\n")
     return Export.Account(count: contents.records)
+  }
+
+  /// The files of attachments, in the order of their digests: those that are there and as they were attached. What is
+  /// missing, checking the journal has said.
+  private func attachedFiles() throws -> [RecordID] {
+    let erased = try JournalTransaction(db, of: enrolment).erasedTexts()
+    let named = try RecordTable(db: db).placed(ofRare: .attachment, in: enrolment).compactMap { record -> RecordID? in
+      guard case .attachment(let attachment) = record.payload.body, !erased.contains(attachment.file) else {
+        return nil
+      }
+      return attachment.file
+    }
+    return try Set(named).sorted().filter { file in
+      try work.check("checking attached files", 0, of: 0)
+      return if case .there = folder.state(of: file) { true } else { false }
+    }
   }
 
   /// The sessions, oldest first.

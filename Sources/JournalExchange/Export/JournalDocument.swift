@@ -8,9 +8,11 @@ enum JournalDocument {
     var schemes = 0
     var markSheets = 0
     var documents = 0
+    var statements = 0
+    var attachments = 0
     var records = 0
 
-    var total: Int { schemes + markSheets + documents + records }
+    var total: Int { schemes + markSheets + documents + statements + attachments + records }
   }
 
   /// One of what a journal cannot do without.
@@ -18,6 +20,9 @@ enum JournalDocument {
     case scheme([UInt8])
     case markSheet([UInt8])
     case document([UInt8])
+    /// The file of an attachment.
+    case attachment([UInt8])
+    case statement([UInt8])
     case record(SignedRecord)
   }
 
@@ -31,6 +36,8 @@ enum JournalDocument {
     line.add("schemes", contents.schemes)
     line.add("marksheets", contents.markSheets)
     line.add("documents", contents.documents)
+    line.add("statements", contents.statements)
+    line.add("attachments", contents.attachments)
     line.add("records", contents.records)
     return opened(line)
   }
@@ -50,6 +57,8 @@ enum JournalDocument {
     case .scheme(let bytes): EncodedBytes.add(bytes, as: "scheme", to: &line)
     case .markSheet(let bytes): EncodedBytes.add(bytes, as: "marksheet", to: &line)
     case .document(let bytes): EncodedBytes.add(bytes, as: "document", to: &line)
+    case .attachment(let bytes): EncodedBytes.add(bytes, as: "attachment", to: &line)
+    case .statement(let bytes): EncodedBytes.add(bytes, as: "statement", to: &line)
     case .record(let record):
       line.add("namespace", record.namespace)
       EncodedBytes.add(record.payload, as: "payload", to: &line)
@@ -69,12 +78,14 @@ enum JournalDocument {
     guard var fields = headFields(line), fields.number("coachlog_export") == 1,
       let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)),
       let schemes = fields.number("schemes"), let markSheets = fields.number("marksheets"),
-      let documents = fields.number("documents"), let records = fields.number("records"), fields.isAtEnd,
-      min(schemes, markSheets, documents, records) >= 0
+      let documents = fields.number("documents"), let statements = fields.number("statements"),
+      let attachments = fields.number("attachments"), let records = fields.number("records"), fields.isAtEnd,
+      min(schemes, markSheets, documents, statements, attachments, records) >= 0
     else { return nil }
-    return (
-      enrolment, Contents(schemes: schemes, markSheets: markSheets, documents: documents, records: records)
-    )
+    let contents = Contents(
+      schemes: schemes, markSheets: markSheets, documents: documents, statements: statements,
+      attachments: attachments, records: records)
+    return (enrolment, contents)
   }
 
   /// The fields of a first line; nil where it is not one.
@@ -83,6 +94,9 @@ enum JournalDocument {
     guard line.suffix(ending.count).elementsEqual(ending) else { return nil }
     return StrictJSON(Array(line.dropLast(ending.count)) + Array("}\n".utf8)).map(FieldReader.init)
   }
+
+  /// Whether a line is that of an attachment, so that others need not be read to find one.
+  static func isAttachment(_ line: ArraySlice<UInt8>) -> Bool { line.starts(with: Array(#"{"attachment"#.utf8)) }
 
   /// The item of a line, a comma at its end left out; nil for anything that `line(of:)` does not write.
   static func item(_ line: ArraySlice<UInt8>) -> Item? {
@@ -94,6 +108,8 @@ enum JournalDocument {
     case "scheme", "scheme_base64": item = EncodedBytes.bytes("scheme", in: &fields).map(Item.scheme)
     case "marksheet", "marksheet_base64": item = EncodedBytes.bytes("marksheet", in: &fields).map(Item.markSheet)
     case "document", "document_base64": item = EncodedBytes.bytes("document", in: &fields).map(Item.document)
+    case "attachment", "attachment_base64": item = EncodedBytes.bytes("attachment", in: &fields).map(Item.attachment)
+    case "statement", "statement_base64": item = EncodedBytes.bytes("statement", in: &fields).map(Item.statement)
     default: item = record(&fields).map(Item.record)
     }
     return fields.isAtEnd ? item : nil

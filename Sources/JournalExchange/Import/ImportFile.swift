@@ -1,5 +1,7 @@
+import CoachingJournal
 import Foundation
 import LogbookValues
+import SignedRecords
 
 /// A file that is to be imported, read as a whole or line by line.
 package struct ImportFile: Sendable {
@@ -8,8 +10,8 @@ package struct ImportFile: Sendable {
 
   /// The largest table or list of intervals, in bytes.
   private static let tableLimit = 256 << 20
-  /// The longest line of `export json`, in bytes: a note of the longest kind, with everything in it escaped.
-  private static let lineLimit = 8 << 20
+  /// The longest line of `export json`, in bytes: an attached text of the longest kind, with everything in it escaped.
+  private static let lineLimit = 34 << 20
   private static let pieceSize = 1 << 18
 
   /// The file at `path`.
@@ -72,9 +74,12 @@ package struct ImportFile: Sendable {
     try forEachPiece { piece throws(JournalError) in
       waiting += piece
       var start = waiting.startIndex
-      while let end = waiting[start...].firstIndex(of: 0x0A) {
+      // What was there before has no end of a line in it.
+      var seen = waiting.endIndex - piece.count
+      while let end = waiting[seen...].firstIndex(of: 0x0A) {
         try body(waiting[start..<end])
         start = end + 1
+        seen = start
       }
       waiting.removeSubrange(..<start)
       guard waiting.count <= ImportFile.lineLimit else {
@@ -95,6 +100,14 @@ package struct ImportFile: Sendable {
 
   /// Whether it is a file that begins as `export json` writes one.
   package var isExportedJournal: Bool { beginning.starts(with: Array(#"{"coachlog_export":"#.utf8)) }
+
+  /// What a person says of their competence, in a file of theirs; nil for any other file.
+  ///
+  /// - Throws: `.againstRule` where it was changed.
+  package func statements() throws(JournalError) -> StatementFile? {
+    guard beginning.starts(with: Array(StatementFile.beginning.utf8)) else { return nil }
+    return try StatementFile(at: path)
+  }
 
   /// Whether it is a file that begins as a ZIP archive.
   package var isArchive: Bool { Workbook.isOne(beginning) }

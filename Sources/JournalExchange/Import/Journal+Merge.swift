@@ -19,7 +19,8 @@ extension Journal {
         try db.insert(into: "journal", ["one": 1, "enrolment": exported.enrolment])
         var ledger = JournalTransaction(db, of: exported.enrolment)
         try exported.fill(&ledger, reporting: work)
-        var verifier = Verifier(db: db, enrolment: exported.enrolment, work: work)
+        var verifier = Verifier(
+          db: db, enrolment: exported.enrolment, files: exported.files(in: nil), work: work)
         return try verifier.run()
       }
     }
@@ -38,10 +39,27 @@ extension Journal {
       throw .againstRule(
         "\(TerminalEscaping.escaped(file.path)) is another learner's journal, so nothing was imported", .anotherJournal)
     }
-    try changing(keeps: !isTrial) { ledger in try merge.merge(into: &ledger, reporting: work) }
-    guard !isTrial else { return merge.plan }
+    guard !isTrial else {
+      try changing(keeps: false) { ledger in
+        try merge.merge(into: &ledger, filesIn: attachmentFolder, isTrial: true, reporting: work)
+      }
+      return merge.plan
+    }
+    let left = try attachmentFolder.changing(merge.hasAttachments || attachmentFolder.isThere) {
+      () throws(JournalError) in
+      do throws(JournalError) {
+        try changing(keeps: true) { ledger in
+          try merge.merge(into: &ledger, filesIn: attachmentFolder, isTrial: false, reporting: work)
+        }
+      } catch {
+        for file in merge.added { attachmentFolder.drop(file) }
+        throw error
+      }
+      return attachmentFolder.destroy(merge.doomed)
+    }
     if let refusal = merge.plan.refusal { throw refusal }
     var plan = merge.plan
+    plan.notes += left.map { Notice("the attached file \($0.hex.prefix(8)) may not have been destroyed") }
     if merge.destroyed > 0, let warning = writeAnew() { plan.notes.append(warning) }
     let names = (try? names()) ?? NameMap()
     for code in names.codes where merge.forgotten.contains(code.text) {
@@ -62,7 +80,7 @@ extension Journal {
     return try place.translated {
       let scratch = try DatabaseQueue()
       try Schema.migrator.migrate(scratch)
-      try scratch.write { db in try begin(db, with: &merge, reporting: work) }
+      try scratch.write { db in try begin(db, with: &merge, filesIn: nil, reporting: work) }
       return merge.plan
     }
   }
@@ -88,21 +106,25 @@ extension Journal {
     try PrivateFile.requireFolder(of: path)
     let isNew = try PrivateFile.makeFolder(place.folder)
     let temporary = place.unfinishedPath
+    let files = AttachmentFolder(journal: path)
     // What was made goes only while no other program is in the folder, which may be about to fill it.
     try PrivateFile.alone(in: place.folder) { () throws(JournalError) in
       unlink(temporary + "-journal")
       unlink(temporary)
       do throws(JournalError) {
         try PrivateFile.create(temporary, [])
+        if merge.hasAttachments { try PrivateFile.makeFolder(files.path) }
         let database = try place.make(at: temporary)
         try place.translated {
-          try database.write { db in try begin(db, with: &merge, reporting: work) }
+          try database.write { db in try begin(db, with: &merge, filesIn: files, reporting: work) }
           try database.close()
         }
         unlink(temporary + "-journal")
         if let refusal = merge.plan.refusal { throw refusal }
         try PrivateFile.publish(temporary, as: path)
       } catch {
+        for file in merge.added { files.drop(file) }
+        rmdir(files.path)
         unlink(temporary)
         unlink(temporary + "-journal")
         if isNew { rmdir(place.folder) }
@@ -112,9 +134,12 @@ extension Journal {
     return (try Journal(at: path), merge.plan)
   }
 
-  private static func begin(_ db: Database, with merge: inout JournalMerge, reporting work: ProgressReporter) throws {
+  /// - Parameter folder: where attached files are put; nil for a trial.
+  private static func begin(
+    _ db: Database, with merge: inout JournalMerge, filesIn folder: AttachmentFolder?, reporting work: ProgressReporter
+  ) throws {
     try db.insert(into: "journal", ["one": 1, "enrolment": merge.enrolment])
     var ledger = JournalTransaction(db, of: merge.enrolment)
-    try merge.merge(into: &ledger, reporting: work)
+    try merge.merge(into: &ledger, filesIn: folder, isTrial: folder == nil, reporting: work)
   }
 }

@@ -11,6 +11,13 @@ struct JournalMerge {
   private var documents: [[UInt8]] = []
   private var schemes: [[UInt8]] = []
   private var markSheets: [[UInt8]] = []
+  /// The attached files in it, by their digest, with their length in bytes: they are read again when they are needed.
+  private var attachments: [RecordID: Int] = [:]
+  /// The files that were put into the folder.
+  private(set) var added: [RecordID] = []
+  /// The files in the folder that the other copy says were erased.
+  private(set) var doomed: [RecordID] = []
+  private var statements: [[UInt8]] = []
   /// How many texts were destroyed because the other copy says so.
   private(set) var destroyed = 0
   /// The clients who were forgotten in the other copy.
@@ -30,7 +37,8 @@ struct JournalMerge {
     var read = JournalDocument.Contents()
     var (hasEnd, line) = (false, 0)
     var (records, documents): ([(item: Int, record: SignedRecord)], [[UInt8]]) = ([], [])
-    var (schemes, markSheets): ([[UInt8]], [[UInt8]]) = ([], [])
+    var (schemes, markSheets, statements): ([[UInt8]], [[UInt8]], [[UInt8]]) = ([], [], [])
+    var attachments: [RecordID: Int] = [:]
     try file.forEachLine { bytes throws(JournalError) in
       line += 1
       guard let begun = head else {
@@ -59,6 +67,13 @@ struct JournalMerge {
       case .document(let bytes):
         documents.append(bytes)
         read.documents += 1
+      case .attachment(let bytes):
+        // Not kept: there may be many.
+        attachments[RecordID(of: bytes)] = bytes.count
+        read.attachments += 1
+      case .statement(let bytes):
+        statements.append(bytes)
+        read.statements += 1
       case .record(let record):
         records.append((line, record))
         read.records += 1
@@ -82,13 +97,27 @@ struct JournalMerge {
     self.documents = documents
     self.schemes = schemes
     self.markSheets = markSheets
+    self.attachments = attachments
+    self.statements = statements
     self.plan = plan
   }
 
+  /// Whether it has to do with attached files.
+  var hasAttachments: Bool { !attachments.isEmpty }
+
+  /// The files that are in it, and those in a folder.
+  func files(in folder: AttachmentFolder?) -> AttachedFiles { AttachedFiles(attachments, in: folder) }
+
   /// Puts in what is not there yet, and checks that all of it together holds.
   ///
+  /// - Parameters:
+  ///   - folder: where the journal's attached files lie; nil where it has none.
+  ///   - isTrial: whether files stay where they are.
   /// - Throws: `.againstRule` where a record, or both sets together, do not verify.
-  mutating func merge(into ledger: inout JournalTransaction, reporting work: ProgressReporter) throws {
+  mutating func merge(
+    into ledger: inout JournalTransaction, filesIn folder: AttachmentFolder?, isTrial: Bool,
+    reporting work: ProgressReporter
+  ) throws {
     guard plan.refusal == nil else { return }
     for bytes in schemes { try ledger.keep(scheme: bytes) }
     for bytes in markSheets { _ = try ledger.keep(markSheet: bytes) }
@@ -112,10 +141,12 @@ struct JournalMerge {
       plan.rows.append(
         ImportPlan.Row(number: item, outcome: .new, what: kind?.rawValue ?? "a record of an unknown kind"))
     }
-    let texts = try keepDocuments(in: ledger)
-    guard plan.newCount > 0 || texts > 0 else { return }
+    let texts = try keepDocuments(in: ledger) + keepStatements(in: ledger)
+    let files = try keepFiles(of: ledger, in: folder, isTrial: isTrial, reporting: work)
+    guard plan.newCount > 0 || texts > 0 || files > 0 else { return }
     try ledger.derived.rebuild(reporting: work)
-    var verifier = Verifier(db: ledger.db, enrolment: enrolment, work: work)
+    var verifier = Verifier(
+      db: ledger.db, enrolment: enrolment, files: self.files(in: folder), work: work)
     for problem in try verifier.run().problems where problem.severity == .error {
       // A copy that was put back may lack records, and what was signed after that may share its place with them. The
       // other copy brings back what there is, and an assessor can accept the rest.
@@ -143,7 +174,53 @@ struct JournalMerge {
     for bytes in documents {
       try KeptTable.document.keep(bytes, in: ledger.db)
     }
+    _ = try keepStatements(in: ledger)
     try ledger.derived.rebuild(reporting: work)
+  }
+
+  /// Puts the files into the folder that a record names, that were not erased and that are not there yet; the commit
+  /// comes after that. Files that were erased in either place stay erased.
+  ///
+  /// - Returns: How many files are added or are to be destroyed.
+  private mutating func keepFiles(
+    of ledger: JournalTransaction, in folder: AttachmentFolder?, isTrial: Bool, reporting work: ProgressReporter
+  ) throws -> Int {
+    let erased = try ledger.erasedTexts()
+    doomed = (folder?.files ?? []).filter(erased.contains)
+    if !doomed.isEmpty {
+      plan.notes.append(
+        Notice("\(counted(doomed.count, "attached file")) erased in the other copy will be erased here too"))
+    }
+    var wanted: Set<RecordID> = []
+    for record in try RecordTable(db: ledger.db).placed(ofRare: .attachment, in: enrolment) {
+      guard case .attachment(let attachment) = record.payload.body, !erased.contains(attachment.file),
+        let bytes = attachments[attachment.file], folder?.state(of: attachment.file) != .there(bytes: bytes)
+      else { continue }
+      wanted.insert(attachment.file)
+    }
+    guard let folder, !isTrial, !wanted.isEmpty else { return wanted.count + doomed.count }
+    var added: [RecordID] = []
+    defer { self.added = added }
+    try file.forEachLine { line throws(JournalError) in
+      guard JournalDocument.isAttachment(line), case .attachment(let bytes)? = JournalDocument.item(line) else {
+        return
+      }
+      let digest = RecordID(of: bytes)
+      guard wanted.remove(digest) != nil else { return }
+      try work.check("writing attached files", added.count, of: attachments.count)
+      if try folder.keep(bytes, named: digest) { added.append(digest) }
+    }
+    guard wanted.isEmpty else {
+      throw JournalError.storage("\(TerminalEscaping.escaped(file.path)) was changed while it was being read")
+    }
+    return added.count + doomed.count
+  }
+
+  /// - Returns: How many statements were added.
+  private func keepStatements(in ledger: JournalTransaction) throws -> Int {
+    let before = ledger.db.totalChangesCount
+    for bytes in statements { try KeptTable.statement.keep(bytes, in: ledger.db) }
+    return ledger.db.totalChangesCount - before
   }
 
   /// Texts that were erased in either place stay erased.

@@ -37,10 +37,10 @@ extension Journal {
     let unsigned = manifestRefusal
     let parts = PortfolioFiles(portfolio: portfolio, signer: unsigned == nil ? self : nil)
     let files = try parts.all(reporting: work)
-    try folder.make(files, replacing: replacing, reporting: work)
+    try folder.make(files, copying: parts.copies, replacing: replacing, reporting: work)
     return PortfolioSummary(
       sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
-      bytes: files.map(\.bytes.count).reduce(0, +), earlierTexts: portfolio.earlierTexts,
+      bytes: (files.map(\.bytes.count) + parts.copies.map(\.bytes)).reduce(0, +), earlierTexts: portfolio.earlierTexts,
       warnings: (unsigned.map { [$0] } ?? [])
         + PortfolioSummary.warnings(
           of: verification, findings,
@@ -70,6 +70,7 @@ extension Journal {
     guard let goals = try progress.goals(beside: [], today: occasion.today).first else {
       throw .storage("the scheme of this journal does not have its qualification", .verify)
     }
+    let coverage = try competence.coverage(in: occasion.zone)
     let retentionYears = try terms.scheme().retentionYears
     return try read { db in
       var ledger = JournalTransaction(db, of: enrolmentID)
@@ -115,9 +116,11 @@ extension Journal {
       texts += actions.filter { $0.row.state != .withdrawn }.flatMap { [$0.row.text] + $0.others.map(\.action.text) }
       let clients = try ledger.clients(met: items.compactMap(\.row.client))
       texts += clients.compactMap { $0.registered?.text }
+      let attachments = try ledger.portfolioAttachments(in: attachmentFolder)
+      texts += attachments.compactMap(\.listed.row.text)
       let decisions = try AssessmentTable(db: db).decisions()
       var named = NamedFiles()
-      for kind in [Kind.enrolment, .marksheet, .assessment, .unit] {
+      for kind in [Kind.enrolment, .marksheet, .assessment, .unit, .competence] {
         for record in try RecordTable(db: db).placed(ofRare: kind, in: enrolmentID) { named.add(record.payload.body) }
       }
       let attempts = try ledger.attempts().mapValues { try $0.map(ledger.withVersions) }
@@ -131,7 +134,7 @@ extension Journal {
         learnerKey: learnerKey,
         report: try progress.report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff,
         charts: charts,
-        items: items, notes: notes,
+        items: items, notes: notes, attachments: attachments,
         actions: actions, clients: clients,
         criteria: slots.map { criterion in
           PortfolioCriterion(
@@ -140,10 +143,14 @@ extension Journal {
         }, bygone: bygone.compactMap { attempts[$0] },
         assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
         unitDecisions: try ledger.unitDecisions(), revocations: try ledger.revocationsOfAssessments(),
+        samples: try ledger.samples(), competence: coverage, declaration: try ledger.coverStatements(),
+        numbers: try labels.evidenceNumbers(),
         supervisors: supervisors, records: records,
         texts: try ledger.kept(.document, texts + covered), earlierTexts: earlier.count,
         schemes: try ledger.kept(.scheme, named.schemes),
-        sheets: try ledger.kept(.marksheet, named.sheets), newest: try ledger.chainHead(of: learnerKey.bytes)?.record,
+        sheets: try ledger.kept(.marksheet, named.sheets),
+        statements: try ledger.kept(.statement, named.statements),
+        newest: try ledger.chainHead(of: learnerKey.bytes)?.record,
         verification: verification, retentionYears: retentionYears, made: occasion.now, zone: occasion.zone)
     }
   }
@@ -169,6 +176,23 @@ extension JournalTransaction {
     var fields = FieldReader(line)
     guard fields.text("salt") != nil else { return nil }
     return fields.text("text")
+  }
+
+  /// The attachments that are not withdrawn, and those that an assessor's decision covered, oldest first.
+  fileprivate func portfolioAttachments(in folder: AttachmentFolder) throws -> [PortfolioAttachment] {
+    let table = AttachmentTable(db: db)
+    var rows = try table.all()
+    let covered = try Set(attempts().values.joined().flatMap(\.covers))
+    for record in try RecordTable(db: db).placed(ofRare: .attachment, in: enrolment) {
+      guard covered.contains(record.id), case .attachment(let attachment) = record.payload.body,
+        !rows.contains(where: { $0.version == record.id })
+      else { continue }
+      rows.append(Attachment(attachment, record: record.id, record.payload.head, isWithdrawn: true))
+    }
+    rows.sort { ($0.n, $0.id) < ($1.n, $1.id) }
+    return PortfolioAttachment.numbered(
+      try listed(rows, in: folder), by: try LabelTable(db: db).evidenceNumbers()
+    ) { row in folder.path(of: row.file) }
   }
 
   /// The versions of an entry that stand beside the one its row tells of.
@@ -239,10 +263,20 @@ extension JournalTransaction {
     }
   }
 
+  fileprivate func samples() throws -> [PortfolioSample] {
+    let standing = try Set(RecordID.fetchAll(db, sql: "SELECT record FROM sample"))
+    return try RecordTable(db: db).placed(ofRare: .sample, in: enrolment).compactMap { placed in
+      guard case .sample(let sample) = placed.payload.body else { return nil }
+      return PortfolioSample(
+        record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by, sample: sample,
+        stands: standing.contains(placed.id))
+    }.sorted { ($0.signedAt, $0.record) < ($1.signedAt, $1.record) }
+  }
+
   fileprivate func revocationsOfAssessments() throws -> [PortfolioRevocation] {
     try RecordTable(db: db).placed(ofRare: .revocation, in: enrolment).compactMap { placed in
       guard case .revocation(let revocation) = placed.payload.body,
-        let target = try self.placed(revocation.target)?.payload.kind, [.assessment, .unit].contains(target)
+        let target = try self.placed(revocation.target)?.payload.kind, [.assessment, .unit, .sample].contains(target)
       else { return nil }
       return PortfolioRevocation(
         record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by,

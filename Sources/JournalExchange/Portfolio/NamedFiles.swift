@@ -4,8 +4,12 @@ import SignedRecords
 struct NamedFiles {
   private(set) var schemes: Set<RecordID> = []
   private(set) var sheets: Set<RecordID> = []
+  /// What people said of their own competence.
+  private(set) var statements: Set<RecordID> = []
   private(set) var texts: Set<RecordID> = []
-  /// Texts that were destroyed on request.
+  /// The files of attachments.
+  private(set) var attachments: Set<RecordID> = []
+  /// Texts and files that were destroyed on request.
   private(set) var erased: Set<RecordID> = []
 
   /// Takes in what one record names.
@@ -18,9 +22,11 @@ struct NamedFiles {
     case .unit(let decision):
       schemes.insert(decision.scheme)
       sheets.insert(decision.sheet)
+    case .attachment(let attachment): attachments.insert(attachment.file)
+    case .competence(let competence): statements.insert(competence.statement)
     case .erasure(let erasure): erased.formUnion(erasure.documents)
     case .session, .withdrawal, .support, .supervisor, .undo, .note, .signoff, .revocation, .block, .client, .label,
-      .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
+      .action, .import, .feedback, .request, .sample, .declaration:
       break
     }
   }

@@ -33,6 +33,9 @@ struct Portfolio: Sendable {
   var items: [Item]
   /// The reflective notes, oldest first, withdrawn ones too.
   var notes: [PortfolioNote]
+  /// The files that are attached to entries and notes, oldest first: those that are not withdrawn, and those that an
+  /// assessor's decision covered.
+  var attachments: [PortfolioAttachment] = []
   /// The development plan, what is open first, withdrawn actions too.
   var actions: [PortfolioAction]
   /// The clients who are registered or were met, by code.
@@ -46,6 +49,14 @@ struct Portfolio: Sendable {
   /// Every decision of an assessor on a unit.
   var unitDecisions: [PortfolioUnitDecision]
   var revocations: [PortfolioRevocation]
+  /// Every answer of an internal verifier about a decision, oldest first.
+  var samples: [PortfolioSample] = []
+  /// How far those who decided had answered what is asked of their role, in the order of their first decisions.
+  var competence: [CompetenceCoverage] = []
+  /// The learner's cover statements in force; nil where there are none.
+  var declaration: CoverStatements?
+  /// The evidence number of every entry, note and attachment that has one.
+  var numbers: [EntryID: EvidenceNumber] = [:]
   /// Whose keys may sign here or could once, in the order in which they were added.
   var supervisors: [Supervisor]
   /// Every record of the journal.
@@ -58,6 +69,8 @@ struct Portfolio: Sendable {
   /// The scheme files and mark sheets that a record names.
   var schemes: [(id: RecordID, bytes: [UInt8])]
   var sheets: [(id: RecordID, bytes: [UInt8])]
+  /// What people said of their own competence, as records name it.
+  var statements: [(id: RecordID, bytes: [UInt8])] = []
   /// The learner's newest record.
   var newest: RecordID?
   /// What verifying the journal came to; nil where it was not asked for.
@@ -77,6 +90,9 @@ struct Portfolio: Sendable {
 
   /// Until when the centre must keep everything; nil for a qualification without units, which no centre decides on.
   var retention: Retention? { report.units.isEmpty ? nil : report.retention(years: retentionYears, in: zone) }
+
+  /// The units that an assessor decided are achieved, also where that needs deciding again.
+  var decidedUnits: [UnitStanding] { report.units.filter { !$0.decisions.isEmpty } }
 
   /// The name the page gives a key: `S1` for the first that was added.
   func keyName(of fingerprint: String) -> String? {

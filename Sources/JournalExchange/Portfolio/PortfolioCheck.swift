@@ -28,6 +28,8 @@ extension Journal {
 /// The files of a portfolio, read once, and what is wrong with them.
 private struct PortfolioCheck {
   private var files: [String: [UInt8]] = [:]
+  /// The attached files, which are not kept: their digests and how many bytes they have.
+  private var attached: [String: (digest: RecordID, bytes: Int)] = [:]
   private var manifest: [String: String] = [:]
   private var records: [SignedRecord] = []
   private var named = NamedFiles()
@@ -50,7 +52,12 @@ private struct PortfolioCheck {
       try work.check("reading files", done, of: found.count)
       switch item {
       case .file(let path, let size) where size <= PortfolioCheck.limit(of: path):
-        files[path] = try PrivateFile.read(folder + "/" + path, limit: PortfolioCheck.limit(of: path), privacy: .any)
+        let bytes = try PrivateFile.read(folder + "/" + path, limit: PortfolioCheck.limit(of: path), privacy: .any)
+        if path.hasPrefix("attachments/") {
+          attached[path] = (RecordID(of: bytes), bytes.count)
+        } else {
+          files[path] = bytes
+        }
       case .file(let path, _): fault("\(path) is larger than a file of a portfolio can be")
       case .noFile(let path): fault("\(path) is not a file of a portfolio")
       case .foreign(let path):
@@ -74,7 +81,10 @@ private struct PortfolioCheck {
         var ledger = JournalTransaction(db, of: EnrolmentID(of: learner))
         try fill(&ledger, reporting: work)
         var verifier = Verifier(
-          db: db, enrolment: EnrolmentID(of: learner), withTexts: try ledger.recordsWithCurrentTexts(), work: work)
+          db: db, enrolment: EnrolmentID(of: learner), withTexts: try ledger.recordsWithCurrentTexts(),
+          files: AttachedFiles(
+            Dictionary(attached.values.map { ($0.digest, $0.bytes) }, uniquingKeysWith: { first, _ in first })),
+          work: work)
         checkAllowedSigners(learner, try ledger.signers())
         return (try verifier.run(), try ledger.chainHead(of: learner.bytes)?.record)
       }
@@ -85,6 +95,7 @@ private struct PortfolioCheck {
       }
     }
     checkFiles()
+    checkAttachedFiles()
     report.problems = problems + report.problems
     return PortfolioVerification(report: report, digest: PortfolioFiles.digest(of: lines).grouped, newest: newest)
   }
@@ -121,11 +132,11 @@ private struct PortfolioCheck {
     }
     if !isInOrder { fault("the lines of SHA256SUMS are not in order") }
     for (path, digest) in manifest.sorted(by: { $0.key < $1.key }) {
-      guard let bytes = files[path] else {
+      guard let found = attached[path]?.digest ?? files[path].map({ RecordID(of: $0) }) else {
         fault("\(shown(path)) is missing")
         continue
       }
-      if RecordID(of: bytes).hex != digest { fault("\(path) was changed: its digest is not the one in SHA256SUMS") }
+      if found.hex != digest { fault("\(path) was changed: its digest is not the one in SHA256SUMS") }
     }
   }
 
@@ -195,6 +206,7 @@ private struct PortfolioCheck {
     for (path, bytes) in files {
       if path.hasPrefix("schemes/") { try ledger.keep(scheme: bytes) }
       if path.hasPrefix("sheets/") { _ = try ledger.keep(markSheet: bytes) }
+      if path.hasPrefix("competence/") { try KeptTable.statement.keep(bytes, in: ledger.db) }
       if path.hasPrefix("texts/") { try KeptTable.document.keep(bytes, in: ledger.db) }
     }
     for (done, record) in records.enumerated() {
@@ -209,13 +221,13 @@ private struct PortfolioCheck {
   private mutating func checkFiles() {
     let wanted = Set(
       named.texts.map { "texts/\($0.hex).json" } + named.schemes.map { "schemes/\($0.hex).yaml" }
-        + named.sheets.map { "sheets/\($0.hex).csv" })
+        + named.sheets.map { "sheets/\($0.hex).csv" } + named.statements.map { "competence/\($0.hex).txt" })
     let erased = Set(named.erased.map { "texts/\($0.hex).json" })
     let isAllKnown = records.allSatisfy { Kind(namespace: $0.namespace) != nil }
     for path in PortfolioFolder.listed where files[path] == nil && manifest[path] == nil { fault("\(path) is missing") }
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
       if manifest[path] == nil, !path.hasPrefix("SHA256SUMS") { fault("\(path) is not listed in SHA256SUMS") }
-      if ["texts/", "schemes/", "sheets/"].contains(where: path.hasPrefix) {
+      if ["texts/", "schemes/", "sheets/", "competence/"].contains(where: path.hasPrefix) {
         if !path.contains(RecordID(of: bytes).hex) { fault("\(path) was changed: its name is not its digest") }
         if !wanted.contains(path) {
           // A record of a kind that is not known here can name it.
@@ -226,6 +238,17 @@ private struct PortfolioCheck {
       if path.hasPrefix("signatures/"), files["records/\(path.dropFirst(11).prefix(64)).json"] == nil {
         fault("\(path) has no record")
       }
+    }
+  }
+
+  private mutating func checkAttachedFiles() {
+    let isAllKnown = records.allSatisfy { Kind(namespace: $0.namespace) != nil }
+    for (path, file) in attached.sorted(by: { $0.key < $1.key }) {
+      if manifest[path] == nil { fault("\(path) is not listed in SHA256SUMS") }
+      if !named.attachments.contains(file.digest) {
+        add(isAllKnown ? .error : .warning, "\(path) is named by no record")
+      }
+      if named.erased.contains(file.digest) { fault("\(path) is a file that a record says was erased") }
     }
   }
 

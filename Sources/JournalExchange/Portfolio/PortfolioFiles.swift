@@ -12,11 +12,21 @@ struct PortfolioFiles {
   /// The namespace of the signature over the manifest.
   static let namespace = "manifest.v1@coachlog"
 
-  /// The files in the order in which they are written: first the one by which a portfolio is known.
+  /// The files that are copied as they lie beside the journal.
+  var copies: [PortfolioFolder.Copy] {
+    portfolio.attachments.compactMap { attachment in
+      guard let name = attachment.file, let source = attachment.source else { return nil }
+      return PortfolioFolder.Copy(
+        name: name, source: source, digest: attachment.listed.row.file, bytes: attachment.listed.row.bytes)
+    }
+  }
+
+  /// The files in the order in which they are written: first the one by which a portfolio is known. Those of `copies`
+  /// are not among them, but in the manifest.
   func all(reporting work: ProgressReporter) throws(JournalError) -> [(name: String, bytes: [UInt8])] {
     var files = [
       (name: "VERIFY.txt", bytes: PortfolioFiles.instructions(isSigned: signer != nil)),
-      (name: "verify.html", bytes: Array(SigningPage.html().utf8)),
+      (name: "verify.html", bytes: Array(SigningPage.checkHTML().utf8)),
       (name: "verify.sh", bytes: PackageResources.verify_sh),
       (name: "allowed_signers", bytes: Array(allowedSigners.utf8)),
     ]
@@ -29,8 +39,11 @@ struct PortfolioFiles {
     for text in portfolio.texts { files.append((name: "texts/\(text.id.hex).json", bytes: text.bytes)) }
     for scheme in portfolio.schemes { files.append((name: "schemes/\(scheme.id.hex).yaml", bytes: scheme.bytes)) }
     for sheet in portfolio.sheets { files.append((name: "sheets/\(sheet.id.hex).csv", bytes: sheet.bytes)) }
+    for statement in portfolio.statements {
+      files.append((name: "competence/\(statement.id.hex).txt", bytes: statement.bytes))
+    }
     // What a person signs by hand on the page binds every file but the page, which is the paper itself.
-    var lines = files.map(PortfolioFiles.line)
+    var lines = files.map(PortfolioFiles.line) + copies.map { "\($0.digest.hex)  \($0.name)\n" }
     let proof = PortfolioProof(digest: PortfolioFiles.digest(of: lines), isSigned: signer != nil)
     let page = (name: "index.html", bytes: Array(try PortfolioPage(portfolio, proof).html(reporting: work).utf8))
     lines.append(PortfolioFiles.line(of: page))

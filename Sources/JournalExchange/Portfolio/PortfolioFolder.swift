@@ -59,9 +59,19 @@ struct PortfolioFolder {
     }
   }
 
+  /// A file that comes to lie in it as it lies elsewhere: there may be many large ones.
+  struct Copy {
+    var name: String
+    var source: String
+    /// What the file must be, or it is not copied.
+    var digest: RecordID
+    var bytes: Int
+  }
+
   /// Fills the folder and gives it its name; whatever goes wrong, nothing of it stays.
   func make(
-    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: ProgressReporter
+    _ files: [(name: String, bytes: [UInt8])], copying copies: [Copy] = [], replacing: Bool,
+    reporting work: ProgressReporter
   ) throws(JournalError) {
     // One that was cut off, unless another process is still writing it.
     if PortfolioFolder.isPortfolio(unfinished) || PortfolioFolder.isBegun(unfinished) {
@@ -69,18 +79,26 @@ struct PortfolioFolder {
     }
     try PrivateFile.makeNewFolder(unfinished)
     try PrivateFile.alone(in: unfinished) { () throws(JournalError) in
-      try fill(files, replacing: replacing, reporting: work)
+      try fill(files, copies, replacing: replacing, reporting: work)
     }
   }
 
   private func fill(
-    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: ProgressReporter
+    _ files: [(name: String, bytes: [UInt8])], _ copies: [Copy], replacing: Bool, reporting work: ProgressReporter
   ) throws(JournalError) {
+    let hasStatements = files.contains { $0.name.hasPrefix("competence/") }
     do {
-      for folder in PortfolioFolder.folders { try PrivateFile.makeNewFolder(unfinished + "/" + folder) }
+      let unused = [copies.isEmpty ? "attachments" : nil, hasStatements ? nil : "competence"]
+      for folder in PortfolioFolder.folders where !unused.contains(folder) {
+        try PrivateFile.makeNewFolder(unfinished + "/" + folder)
+      }
       for (position, file) in files.enumerated() {
         try work.check("writing files", position, of: files.count)
         try PrivateFile.add(unfinished + "/" + file.name, file.bytes)
+      }
+      for (position, copy) in copies.enumerated() {
+        try work.check("copying attached files", position, of: copies.count)
+        try PortfolioFolder.copy(copy, into: unfinished)
       }
       try PrivateFile.syncAll(in: unfinished)
       try publish(replacing: replacing)
@@ -88,6 +106,14 @@ struct PortfolioFolder {
       try? PortfolioFolder.remove(unfinished)
       throw error
     }
+  }
+
+  private static func copy(_ copy: Copy, into folder: String) throws(JournalError) {
+    let changed = JournalError.storage(
+      "\(TerminalEscaping.escaped(copy.source)) was changed after it was attached", .verify)
+    let bytes = try PrivateFile.read(copy.source, limit: copy.bytes, privacy: .any, tooLong: changed)
+    guard RecordID(of: bytes) == copy.digest else { throw changed }
+    try PrivateFile.add(folder + "/" + copy.name, bytes)
   }
 
   private func publish(replacing: Bool) throws(JournalError) {
@@ -116,7 +142,8 @@ struct PortfolioFolder {
 
   /// The folders, each with the ending of the names in it.
   private static let endings = [
-    "records": "json", "schemes": "yaml", "sheets": "csv", "signatures": "sig", "texts": "json",
+    "attachments": "", "competence": "txt", "records": "json", "schemes": "yaml", "sheets": "csv",
+    "signatures": "sig", "texts": "json",
   ]
   private static let folders = endings.keys.sorted()
   /// The files beside the folders that every portfolio lists in its manifest, the one with the mark first.
@@ -210,6 +237,7 @@ struct PortfolioFolder {
   }
 
   private static func isName(_ name: String, in folder: String) -> Bool {
+    if folder == "attachments" { return name.wholeMatch(of: PortfolioAttachment.name) != nil }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     return parts.count == 2 && RecordID(hex: parts[0]) != nil && parts[1] == endings[folder]
   }

@@ -93,3 +93,14 @@ struct PortfolioRevocation: Sendable {
   var signer: String
   var revocation: Revocation
 }
+
+/// An internal verifier's answer about a decision of an assessor, whether or not it counts.
+struct PortfolioSample: Sendable {
+  var record: RecordID
+  var signedAt: Instant
+  /// The signer's fingerprint.
+  var signer: String
+  var sample: Sample
+  /// Whether it counts.
+  var stands: Bool
+}

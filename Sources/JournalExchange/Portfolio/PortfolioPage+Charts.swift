@@ -32,8 +32,10 @@ extension PortfolioPage {
           }),
       ])
     }
-    return TemplateFields([
-      "figures": .rows(figures), "shares": .rows(shares), "isEmpty": .flag(figures.isEmpty && shares.isEmpty),
-    ])
+    return part(
+      "charts",
+      [
+        "figures": .rows(figures), "shares": .rows(shares), "isEmpty": .flag(figures.isEmpty && shares.isEmpty),
+      ])
   }
 }

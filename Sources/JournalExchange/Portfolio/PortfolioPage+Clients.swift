@@ -26,7 +26,7 @@ extension PortfolioPage {
         "feedbackErased": .text(PortfolioPage.erased(client)),
       ])
     }
-    return TemplateFields(["clients": .rows(rows), "hasClients": .flag(!rows.isEmpty)])
+    return part("clients", ["clients": .rows(rows), "hasClients": .flag(!rows.isEmpty)])
   }
 
   /// What was destroyed of a client; without a date it may have been feedback or who they are at work.

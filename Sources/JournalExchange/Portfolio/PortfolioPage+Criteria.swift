@@ -30,11 +30,13 @@ extension PortfolioPage {
       ])
     }
     let bygone = portfolio.bygone.flatMap(\.self)
-    return TemplateFields([
-      "groups": .rows(groups), "hasGroups": .flag(!groups.isEmpty), "hasBygone": .flag(!bygone.isEmpty),
-      "bygone": .rows(bygone.map { fields(of: $0, counting: [], under: PortfolioPage.bygone) }),
-      "earlierBygone": .rows(earlier(bygone).map { fields(of: $0, in: bygone, under: PortfolioPage.bygone) }),
-    ])
+    return part(
+      "matrix",
+      [
+        "groups": .rows(groups), "hasGroups": .flag(!groups.isEmpty), "hasBygone": .flag(!bygone.isEmpty),
+        "bygone": .rows(bygone.map { fields(of: $0, counting: [], under: PortfolioPage.bygone) }),
+        "earlierBygone": .rows(earlier(bygone).map { fields(of: $0, in: bygone, under: PortfolioPage.bygone) }),
+      ])
   }
 
   /// The versions that decisions covered and that are not what is there now, each once.
@@ -58,12 +60,12 @@ extension PortfolioPage {
   }
 
   /// Where on the page an earlier text stands: once in each unit.
-  private static func anchor(_ version: CoveredVersion, under place: String) -> String {
-    "v-\(place)-\(version.record.hex.prefix(16))"
+  static func anchor(_ version: CoveredVersion, under place: String) -> String {
+    PortfolioWords.place("v-\(place)-\(version.record.hex.prefix(16))")
   }
 
   /// What stands for a unit where criteria are on no sheet any more.
-  private static let bygone = "before"
+  static let bygone = "before"
 
   /// A decision with what it covered: what is there still by its entry, what was changed since by its text below.
   private func fields(
@@ -84,17 +86,13 @@ extension PortfolioPage {
       "signedAt": .text(PortfolioWords.stamp(attempt.decidedAt)), "feedback": .text(attempt.feedback),
       "due": .text(attempt.resubmitBy?.spelled), "standing": .text(standing),
       "meaning": .text("“\(Assessment.sentence(attempt.decision))”"),
-      "keyName": .text(signed.flatMap { portfolio.keyName(of: $0.signer) }),
-      "keyAnchor": .text(signed.map { words.keyAnchor($0.signer) }),
+      "key": .rows(signed.map { [TemplateFields(key($0.signer))] } ?? []),
       "covered": TemplateFields.list(
         attempt.versions.map { version in
-          [
-            "version": .text(
-              version.isCurrent
-                ? PortfolioWords.anchor(version.entry)
-                : PortfolioPage.anchor(version, under: place)),
-            "piece": .text(version.shortID + (version.isCurrent ? "" : " as it was then")),
-          ]
+          let name = portfolio.numbers[version.entry]?.text ?? version.shortID
+          return version.isCurrent
+            ? link(PortfolioWords.anchor(version.entry), name)
+            : link(PortfolioPage.anchor(version, under: place), "\(name) as it was then")
         }), "hasCovered": .flag(!attempt.versions.isEmpty),
     ])
   }
@@ -108,20 +106,13 @@ extension PortfolioPage {
     ])
   }
 
-  /// What stands as evidence for each criterion, by day.
+  /// What stands as evidence for each criterion, by number and then by day.
   private var evidence: [CriterionID: [TemplateFields]] {
-    var pieces: [CriterionID: [(date: LocalDate, fields: TemplateFields)]] = [:]
-    func add(_ ids: [CriterionID], _ date: LocalDate, _ entry: EntryID, _ text: String) {
-      let fields = TemplateFields(["entry": .text(PortfolioWords.anchor(entry)), "piece": .text(text)])
-      for id in ids { pieces[id, default: []].append((date, fields)) }
+    var fields: [CriterionID: [TemplateFields]] = [:]
+    for piece in pieces {
+      for id in piece.criteria { fields[id, default: []].append(TemplateFields(link(piece.anchor, piece.title))) }
     }
-    for item in portfolio.items where item.row.state != .withdrawn {
-      add(item.criteria, item.row.date, item.row.id, "\(words.brief(item.row)), \(PortfolioWords.state(item.row))")
-    }
-    for note in portfolio.notes where note.row.state != .withdrawn {
-      add(note.criteria, note.row.date, note.row.id, "note of \(note.row.date.spelled) for \(note.row.unit)")
-    }
-    return pieces.mapValues { $0.sorted { $0.date < $1.date }.map(\.fields) }
+    return fields
   }
 
   /// Where a criterion stands (Docs/Format.md section 6, point 9).

@@ -18,10 +18,11 @@ extension PortfolioPage {
   }
 
   /// A diary for each requirement of practice, and one for what is filed under none, where there is any.
-  var diaries: [Diary] {
+  static func diaries(of portfolio: Portfolio) -> [Diary] {
+    let words = PortfolioWords(portfolio: portfolio)
     var diaries = portfolio.practice.map { line in
       Diary(
-        anchor: "diary-\(line.requirement.id)", heading: "Diary: \(line.label)",
+        anchor: PortfolioWords.place("diary-\(line.requirement.id)"), heading: "Diary: \(line.label)",
         introduction: (line.requirement.title == line.label
           ? "" : "\(line.requirement.title) (\(line.requirement.id)). ")
           + "Times and lengths are in hours and minutes. \(words.summed).",
@@ -48,14 +49,16 @@ extension PortfolioPage {
         "counting": .text(words.counting),
       ])
     }
-    return TemplateFields([
-      "anchor": .text(diary.anchor), "heading": .text(diary.heading), "introduction": .text(diary.introduction),
-      "months": .rows(months), "hasBlocks": .flag(!diary.blocks.isEmpty),
-      "blocks": .rows(diary.blocks.map(fields(of:))),
-      "blocksAnchor": .text("\(diary.anchor)-before"), "earlier": .text(Minutes.clock(diary.before)),
-      "counting": .text(words.counting),
-      "isEmpty": .flag(months.isEmpty && diary.blocks.isEmpty),
-    ])
+    return part(
+      diary.anchor,
+      [
+        "anchor": .text(diary.anchor), "heading": .text(diary.heading), "introduction": .text(diary.introduction),
+        "months": .rows(months), "hasBlocks": .flag(!diary.blocks.isEmpty),
+        "blocks": .rows(diary.blocks.map(fields(of:))),
+        "blocksAnchor": .text("\(diary.anchor)-before"), "earlier": .text(Minutes.clock(diary.before)),
+        "counting": .text(words.counting),
+        "isEmpty": .flag(months.isEmpty && diary.blocks.isEmpty),
+      ])
   }
 
   /// One entry with everything that is known of it.
@@ -66,7 +69,8 @@ extension PortfolioPage {
       row.sort == .support ? PortfolioPage.signedSupport(row) : item.meetingMinutes
     let events = item.account.events
     var values: [String: TemplateFields.Value] = [
-      "entry": .text(PortfolioWords.anchor(row.id)), "short": .text(item.account.shortID),
+      "entry": .text(PortfolioWords.anchor(row.id)), "number": .text(portfolio.numbers[row.id]?.text),
+      "short": .text(item.account.shortID),
       "day": .text((row.from.map { "\($0.spelled) to " } ?? "") + row.date.spelled), "times": .text(words.times(row)),
       "client": .text(row.client?.text),
       "length": .text(Minutes.clock(row.minutes)), "counts": .text(Minutes.clock(counts)),
@@ -98,7 +102,7 @@ extension PortfolioPage {
     let notes = portfolio.notes.filter { $0.row.state != .withdrawn && $0.row.sessions.contains(row.id) }
     values["notes"] = TemplateFields.list(
       notes.map { note in
-        ["noteAnchor": .text(PortfolioWords.anchor(note.row.id)), "noteOf": .text("note of \(note.row.date.spelled)")]
+        link(PortfolioWords.anchor(note.row.id), "\(number(of: note.row.id))note of \(note.row.date.spelled)")
       })
     values["hasNotes"] = .flag(!notes.isEmpty)
     values["criteria"] = .rows(criteria(item.criteria))
@@ -110,6 +114,9 @@ extension PortfolioPage {
     values["hasSignOffs"] = .flag(standing.count > item.account.readings.count)
     // One version and its sign-off are told above already.
     let isPlain = events.count <= 1 + standing.count
+    let attached = portfolio.attachments.filter { $0.listed.row.entry == row.id && !$0.listed.row.isWithdrawn }
+    values["attached"] = TemplateFields.list(attached.map(link(to:)))
+    values["hasAttached"] = .flag(!attached.isEmpty)
     values["hasHistory"] = .flag(!isPlain)
     values["history"] = .rows(
       isPlain ? [] : events.map { TemplateFields(["event": .text(words.event($0))]) })
@@ -126,9 +133,9 @@ extension PortfolioPage {
       values["texts"] = .rows(named(texts))
       values["missing"] = .text(
         version.isTextErased ? "Its text was erased on request." : textIsMissing ? "Its text is missing." : nil)
-    case .support(_, _, _, let with, let note):
-      values["with"] = .text(with)
-      values["note"] = .text(note)
+    case .support(let details):
+      values["with"] = .text(details.with)
+      values["note"] = .text(details.saying)
     case .block(_, _, _, _, _, let paid, let group, let source):
       values["traits"] = .text(
         ["brought forward as a sum", "\(Minutes.spoken(paid)) of it paid", group > 1 ? "group of \(group)" : nil]
@@ -150,25 +157,26 @@ extension PortfolioPage {
       "verb": .text(PortfolioWords.verb(decision, meaning)), "name": .text(name),
       "signedAt": .text(PortfolioWords.stamp(event.signedAt)), "meaning": .text("“\(meaning.sentence)”"),
       "comment": .text(comment), "covers": .text(namesVersion ? event.covers?.hex : nil), "shared": .flag(isShared),
-      "keyName": .text(portfolio.keyName(of: event.signer) ?? event.signer),
-      "keyAnchor": .text(words.keyAnchor(event.signer)),
+      "key": .rows([TemplateFields(key(event.signer))]),
     ])
   }
 
   /// The sessions and notes that supervision went through, by day; a note after the session that it may be about.
   private func discussed(in item: Portfolio.Item) -> [[String: TemplateFields.Value]] {
-    let sessions = item.discussed.compactMap { id in portfolio.item(id) }
-      .map { (date: $0.row.date, what: words.brief($0.row), anchor: PortfolioWords.anchor($0.row.id) as String?) }
+    let sessions = item.discussed.compactMap { id in portfolio.item(id) }.map { session in
+      let words = "\(number(of: session.row.id))\(words.brief(session.row))"
+      return (date: session.row.date, fields: link(PortfolioWords.anchor(session.row.id), words))
+    }
     let notes = portfolio.notes.filter { item.discussed.contains($0.row.id) }.map { note in
-      let isShown = note.row.state != .withdrawn
+      let words = "\(number(of: note.row.id))note of \(note.row.date.spelled)"
       return (
-        date: note.row.date, what: "note of \(note.row.date.spelled)",
-        anchor: isShown ? PortfolioWords.anchor(note.row.id) : nil
+        date: note.row.date,
+        fields: note.row.state == .withdrawn
+          ? ["unlinked": .text(words)] : link(PortfolioWords.anchor(note.row.id), words)
       )
     }
     let days = Set((sessions + notes).map(\.date)).sorted()
-    return days.flatMap { day in (sessions + notes).filter { $0.date == day } }
-      .map { ["what": .text($0.what), "entry": .text($0.anchor)] }
+    return days.flatMap { day in (sessions + notes).filter { $0.date == day } }.map(\.fields)
   }
 
   private func named(_ texts: SessionTexts) -> [TemplateFields] {

@@ -25,41 +25,20 @@ extension PortfolioPage {
         + "incomplete."
     let goals = furtherGoals
     let rules = portfolio.goals.unverifiedRules
-    return TemplateFields([
-      "asOf": .text(report.asOf.spelled), "rule": .text(words.rule), "lines": .rows(lines),
-      "meetingName": .text(portfolio.needsSignOff ? "Signed" : "Counted"),
-      "otherName": .text(portfolio.needsSignOff ? "Not signed yet" : "Of which signed"),
-      "hasGoals": .flag(!goals.isEmpty), "goals": .rows(goals), "goalsMet": .text(portfolio.goals.summary),
-      "uncounted": .rows(goals.isEmpty ? [] : portfolio.goals.uncounted.map(PortfolioPage.fields(of:))),
-      "hasRules": .flag(!rules.isEmpty), "rules": .rows(rules.map { TemplateFields(["sentence": .text($0)]) }),
-      "awardingBody": .text(portfolio.goals.awardingBody),
-      "credits": .text(
-        report.enrolment.credits == 0 ? nil : "\(report.creditsAchieved) of \(report.enrolment.credits)"),
-      "hasUnits": .flag(!report.units.isEmpty), "units": .rows(report.units.map(fields(of:))),
-      "reflection": .rows(
-        report.reflection.map { TemplateFields(["unit": .text($0.unit), "notes": .text("\($0.notes)")]) }),
-      "unread": .text(unread),
-    ])
-  }
-
-  /// A unit: where it stands, who decided that, and with which key.
-  private func fields(of standing: UnitStanding) -> TemplateFields {
-    let decision = standing.isAchieved ? standing.decisions.first : nil
-    let state =
-      switch standing.state {
-      case .achieved: "achieved"
-      case .missing, .ready, .changed: standing.phrase(in: portfolio.zone)
-      }
-    let comment = decision?.decision.comment
-    return TemplateFields([
-      "anchor": .text(PortfolioWords.anchor(unit: standing.unit.id)), "unit": .text(standing.unit.id),
-      "title": .text(standing.unit.title), "credits": .text("\(standing.unit.credits)"), "state": .text(state),
-      "name": .text(decision?.decision.signature.name),
-      "decidedAt": .text(decision.map { PortfolioWords.stamp($0.decidedAt) }),
-      "keyName": .text(decision.flatMap { portfolio.keyName(of: $0.key.fingerprint) }),
-      "keyAnchor": .text(decision.map { words.keyAnchor($0.key.fingerprint) }),
-      "digits": .text(decision?.key.digits), "comment": .text(comment),
-    ])
+    return part(
+      "progress",
+      [
+        "asOf": .text(report.asOf.spelled), "rule": .text(words.rule), "lines": .rows(lines),
+        "meetingName": .text(portfolio.needsSignOff ? "Signed" : "Counted"),
+        "otherName": .text(portfolio.needsSignOff ? "Not signed yet" : "Of which signed"),
+        "hasGoals": .flag(!goals.isEmpty), "goals": .rows(goals), "goalsMet": .text(portfolio.goals.summary),
+        "uncounted": .rows(goals.isEmpty ? [] : portfolio.goals.uncounted.map(PortfolioPage.fields(of:))),
+        "hasRules": .flag(!rules.isEmpty), "rules": .rows(rules.map { TemplateFields(["sentence": .text($0)]) }),
+        "awardingBody": .text(portfolio.goals.awardingBody),
+        "reflection": .rows(
+          report.reflection.map { TemplateFields(["unit": .text($0.unit), "notes": .text("\($0.notes)")]) }),
+        "unread": .text(unread),
+      ])
   }
 
   /// Everything that is asked for, where hours are not all of it.

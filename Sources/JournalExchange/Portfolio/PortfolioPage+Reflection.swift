@@ -16,18 +16,22 @@ extension PortfolioPage {
       ])
     }
     let withdrawn = portfolio.notes.count - shown.count
-    return TemplateFields([
-      "groups": .rows(groups), "isEmpty": .flag(groups.isEmpty),
-      "asksForNotes": .flag(portfolio.goals.lines.contains { $0.goal.measure == .notes }),
-      "withdrawn": .text(
-        withdrawn == 0 ? nil : withdrawn == 1 ? "1 note was withdrawn." : "\(withdrawn) notes were withdrawn."),
-    ])
+    return part(
+      "notes",
+      [
+        "groups": .rows(groups), "isEmpty": .flag(groups.isEmpty),
+        "asksForNotes": .flag(portfolio.goals.lines.contains { $0.goal.measure == .notes }),
+        "withdrawn": .text(
+          withdrawn == 0 ? nil : withdrawn == 1 ? "1 note was withdrawn." : "\(withdrawn) notes were withdrawn."),
+      ])
   }
 
   private func fields(of note: PortfolioNote) -> TemplateFields {
+    let attached = portfolio.attachments.filter { $0.listed.row.entry == note.row.id && !$0.listed.row.isWithdrawn }
     let sessions = note.row.sessions.compactMap { id in portfolio.item(id) }.sorted { $0.row.date < $1.row.date }
     return TemplateFields([
-      "anchor": .text(PortfolioWords.anchor(note.row.id)), "date": .text(note.row.date.spelled),
+      "anchor": .text(PortfolioWords.anchor(note.row.id)), "number": .text(portfolio.numbers[note.row.id]?.text),
+      "date": .text(note.row.date.spelled),
       "model": .text(note.row.model), "parts": .rows(parts(of: note.text, by: note.model)),
       "missing": .flag(note.text == nil),
       "words": .text(note.text.map { NoteMeasure(of: $0, by: note.model).spoken }),
@@ -43,8 +47,9 @@ extension PortfolioPage {
         }),
       "sessions": TemplateFields.list(
         sessions.map { item in
-          ["entry": .text(PortfolioWords.anchor(item.row.id)), "session": .text(words.brief(item.row))]
+          link(PortfolioWords.anchor(item.row.id), "\(number(of: item.row.id))\(words.brief(item.row))")
         }), "hasSessions": .flag(!sessions.isEmpty), "criteria": .rows(criteria(note.criteria)),
+      "attached": TemplateFields.list(attached.map(link(to:))), "hasAttached": .flag(!attached.isEmpty),
       "hasCriteria": .flag(!note.criteria.isEmpty), "short": .text(note.shortID),
       "author": .text(portfolio.enrolment.learner), "writtenAt": .text(PortfolioWords.stamp(note.row.amended)),
       "record": .text(note.row.version.hex),
@@ -65,7 +70,7 @@ extension PortfolioPage {
 
   /// Criteria to point to.
   func criteria(_ ids: [CriterionID]) -> [TemplateFields] {
-    ids.map { TemplateFields(["criterion": .text($0.text), "criterionAnchor": .text(PortfolioWords.anchor($0))]) }
+    ids.map { TemplateFields(link(PortfolioWords.anchor($0), $0.text)) }
   }
 
   /// The development plan: what is open first, by the day it is due.
@@ -81,8 +86,11 @@ extension PortfolioPage {
         }
       return TemplateFields([
         "text": .text(action.text ?? "its text was erased on request"), "due": .text(action.row.due?.spelled ?? "–"),
-        "state": .text(state), "note": .text(note.map { "note of \($0.row.date.spelled)" }),
-        "noteAnchor": .text(note.map { PortfolioWords.anchor($0.row.id) }),
+        "state": .text(state),
+        "note": .rows(
+          (note.map { [$0.row] } ?? []).map { row in
+            TemplateFields(link(PortfolioWords.anchor(row.id), "\(number(of: row.id))note of \(row.date.spelled)"))
+          }),
         "others": .rows(
           action.others.map { other in
             TemplateFields([
@@ -92,6 +100,6 @@ extension PortfolioPage {
           }),
       ])
     }
-    return TemplateFields(["actions": .rows(actions), "hasActions": .flag(!actions.isEmpty)])
+    return part("plan", ["actions": .rows(actions), "hasActions": .flag(!actions.isEmpty)])
   }
 }

@@ -4,24 +4,18 @@ import LogbookWords
 import SignedRecords
 
 extension PortfolioPage {
-  /// Whose keys there are, and every signature that is not the learner's, newest first.
+  /// Every signature that is not the learner's, newest first.
   var signatures: TemplateFields {
-    let signers = portfolio.supervisors.enumerated().map { position, supervisor in
-      TemplateFields([
-        "anchor": .text("key-S\(position + 1)"), "label": .text("S\(position + 1)"), "name": .text(supervisor.name),
-        "role": .text(supervisor.role.words), "digits": .text(supervisor.key.digits),
-        "fingerprint": .text(supervisor.key.fingerprint), "since": .text(PortfolioWords.stamp(supervisor.since)),
-        "sinceWhat": .text(supervisor.isActive ? "Added" : "Removed"),
-      ])
-    }
     let manifest = (portfolio.items.flatMap(manifest(of:)) + assessed).sorted { left, right in
       (right.at, right.record) < (left.at, left.record)
     }
-    return TemplateFields([
-      "signers": .rows(signers), "hasSigners": .flag(!signers.isEmpty), "signatures": .rows(manifest.map(\.fields)),
-      "hasSignatures": .flag(!manifest.isEmpty), "verified": .text(portfolio.verification?.summary),
-      "hasWarnings": .flag(!warnings.isEmpty), "warnings": .rows(warnings),
-    ])
+    return part(
+      "signatures",
+      [
+        "signatures": .rows(manifest.map(\.fields)),
+        "hasSignatures": .flag(!manifest.isEmpty), "verified": .text(portfolio.verification?.summary),
+        "hasWarnings": .flag(!warnings.isEmpty), "warnings": .rows(warnings),
+      ])
   }
 
   /// What verifying warns of: each thing once, with the records it is said of.
@@ -57,7 +51,8 @@ extension PortfolioPage {
       }
       return line(
         event.record, event.signedAt, event.signer, signed.name, signed.meaning, signed.standing,
-        "\(item.row.date.spelled), \(Minutes.spoken(item.row.minutes)), \(EntryText.subject(item.row))",
+        "\(number(of: item.row.id))\(item.row.date.spelled), \(Minutes.spoken(item.row.minutes)), "
+          + PortfolioWords.subject(item.row),
         PortfolioWords.anchor(item.row.id))
     }
   }
@@ -86,22 +81,40 @@ extension PortfolioPage {
         "“\(UnitDecision.sentence)”\(comment)", standing.isEmpty ? nil : standing, "Unit \(decision.unit): achieved",
         anchor(unit: decision.unit))
     }
+    let samples = portfolio.samples.map { signed in
+      let signature = signed.sample.signature
+      let place = signature.device == .shared ? "on the learner’s computer" : nil
+      let standing = [signed.stands ? nil : "no longer counts", place].compactMap(\.self).joined(separator: ", ")
+      let target = target(of: signed.sample.target)
+      return line(
+        signed.record, signed.signedAt, signed.signer, signature.name,
+        "“\(Sample.sentence(signed.sample.result))”" + (signed.sample.feedback.map { ": \($0)" } ?? ""),
+        standing.isEmpty ? nil : standing, target.about, target.anchor)
+    }
     let revocations = portfolio.revocations.map { signed in
-      let (about, anchor) = target(of: signed.revocation)
+      let target = target(of: signed.revocation.target)
       return line(
         signed.record, signed.signedAt, signed.signer, signed.revocation.signature.name,
-        "revoked the decision: \(signed.revocation.reason)", nil, about, anchor)
+        "revoked the decision: \(signed.revocation.reason)", nil, target.about, target.anchor)
     }
-    return decisions + units + revocations
+    return decisions + units + samples + revocations
   }
 
-  /// What a revoked decision was about, and where that is on the page.
-  private func target(of revocation: Revocation) -> (about: String, anchor: String) {
-    if let unit = portfolio.unitDecisions.first(where: { $0.record == revocation.target })?.decision.unit {
-      return ("Unit \(unit)", anchor(unit: unit))
+  /// What a decision that another record names was about, who made it, and where that is on the page.
+  func target(of record: RecordID) -> (about: String, name: String, anchor: String) {
+    if let unit = portfolio.unitDecisions.first(where: { $0.record == record })?.decision {
+      return ("Unit \(unit.unit): achieved", unit.signature.name, anchor(unit: unit.unit))
     }
-    let criterion = portfolio.assessments.first { $0.record == revocation.target }?.assessment.criterion
-    return (criterion?.text ?? "a criterion", criterion.map(anchor) ?? "matrix")
+    if let assessment = portfolio.assessments.first(where: { $0.record == record })?.assessment {
+      return (
+        "\(assessment.criterion.text): \(assessment.decision.rawValue)", assessment.signature.name,
+        anchor(assessment.criterion)
+      )
+    }
+    if let sample = portfolio.samples.first(where: { $0.record == record })?.sample {
+      return ("the answer of \(sample.signature.name)", sample.signature.name, "verification")
+    }
+    return ("a decision", "", "matrix")
   }
 
   /// A unit's row, or the progress for one that is not of the qualification any more.
@@ -110,7 +123,7 @@ extension PortfolioPage {
   }
 
   /// A criterion's row, or the whole matrix for one that is on no sheet any more.
-  private func anchor(_ criterion: CriterionID) -> String {
+  func anchor(_ criterion: CriterionID) -> String {
     portfolio.criteria.contains { $0.criterion.id == criterion } ? PortfolioWords.anchor(criterion) : "matrix"
   }
 
@@ -122,8 +135,8 @@ extension PortfolioPage {
       at, record,
       TemplateFields([
         "signedAt": .text(PortfolioWords.stamp(at)), "name": .text(name), "meaning": .text(meaning),
-        "standing": .text(standing), "keyName": .text(portfolio.keyName(of: signer) ?? signer),
-        "keyAnchor": .text(words.keyAnchor(signer)), "entry": .text(anchor), "about": .text(about),
+        "standing": .text(standing), "key": .rows([TemplateFields(key(signer))]),
+        "about": .rows([TemplateFields(link(anchor, about))]),
         "record": .text(String(record.hex.prefix(16))),
       ])
     )

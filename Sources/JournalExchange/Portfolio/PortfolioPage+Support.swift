@@ -4,8 +4,15 @@ import LogbookWords
 
 extension PortfolioPage {
   /// The hours that are not practice, by type.
-  var support: TemplateFields {
-    let kinds = SupportType.allCases.compactMap { type -> TemplateFields? in
+  var support: TemplateFields { part("support", ["kinds": .rows(kinds(SupportType.hours))]) }
+
+  /// What others put on record of the learner, by type.
+  var others: TemplateFields {
+    part("others", ["kinds": .rows(kinds(SupportType.allCases.filter(\.isRecordOfOthers)))])
+  }
+
+  private func kinds(_ types: [SupportType]) -> [TemplateFields] {
+    types.compactMap { type -> TemplateFields? in
       let items = portfolio.items.filter { $0.row.support == type }
       guard !items.isEmpty else { return nil }
       let standing = items.filter { $0.row.state != .withdrawn && $0.row.state != .conflict }
@@ -17,7 +24,6 @@ extension PortfolioPage {
         "signed": .text(Minutes.clock(standing.map { PortfolioPage.signedSupport($0.row) }.reduce(0, +))),
       ])
     }
-    return TemplateFields(["kinds": .rows(kinds)])
   }
 
   /// What the scheme asks of a type of support, and how far that is.

@@ -10,19 +10,23 @@ import SignedRecords
 struct PortfolioPage {
   let portfolio: Portfolio
   let words: PortfolioWords
+  let parts: PortfolioParts
   private let proof: PortfolioProof?
+  private let diaries: [Diary]
 
   init(_ portfolio: Portfolio, _ proof: PortfolioProof? = nil) {
     self.portfolio = portfolio
     self.proof = proof
     words = PortfolioWords(portfolio: portfolio)
+    diaries = PortfolioPage.diaries(of: portfolio)
+    parts = PortfolioPage.parts(of: portfolio, diaries: diaries)
   }
 
   /// The whole page.
   func html(reporting work: ProgressReporter = .silent) throws(JournalError) -> String {
     let library = try PortfolioTemplate.library()
-    let diaries = diaries
-    var page = library.render(.opening, opening(diaries.map { (anchor: $0.anchor, name: $0.heading) }))
+    var page = library.render(.people, people)
+    page += library.render(.units, units)
     page += library.render(.progress, progress)
     page += library.render(.charts, charts)
     for (position, diary) in diaries.enumerated() {
@@ -30,47 +34,55 @@ struct PortfolioPage {
       page += library.render(.diary, fields(of: diary))
     }
     page += library.render(.support, support)
+    if parts.number(of: "others") != nil { page += library.render(.others, others) }
     page += library.render(.notes, notes)
     page += library.render(.plan, plan)
     page += library.render(.clients, clients)
+    if parts.number(of: "evidence") != nil { page += library.render(.evidence, evidenceList) }
+    if parts.number(of: "attachments") != nil { page += library.render(.attachments, attachments) }
     page += library.render(.matrix, matrix)
+    if parts.number(of: "competence") != nil { page += library.render(.competence, competence) }
+    if parts.number(of: "verification") != nil { page += library.render(.verification, verification) }
     page += library.render(.signatures, signatures)
     page += library.render(.closing, closing)
-    return page
+    return library.render(.opening, opening(countingPages: PortfolioPage.sheets(in: page) < 240)) + page
+  }
+
+  /// About how many sheets of paper a page fills: too many, and browsers cannot tell the numbers of its sheets.
+  private static func sheets(in page: String) -> Int {
+    page.utf8.count / 3_900 + page.utf8.count { $0 == UInt8(ascii: "\n") } / 60
   }
 
   // MARK: Frame
 
-  private func opening(_ diaries: [(anchor: String, name: String)]) -> TemplateFields {
+  private func opening(countingPages: Bool) -> TemplateFields {
     let enrolment = portfolio.enrolment
-    let style = style
-    let contents =
-      [("declaration", "Declaration of authenticity")]
-      + (portfolio.report.units.isEmpty ? [] : [("units", "Units")])
-      + [("progress", "Progress"), ("charts", "Charts of the hours")] + diaries
-      + [
-        ("support", "Support and supervision"), ("notes", "Reflective notes"), ("plan", "Development plan"),
-        ("clients", "Clients"), ("matrix", "Criteria and evidence"), ("signers", "Who signed"),
-        ("signatures", "Signatures by others"),
-        ("check", "How to check this portfolio"),
-      ]
-    return TemplateFields([
-      "style": .markup(style), "styleDigest": .markup(Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()),
-      "learner": .text(enrolment.learner), "formerNames": .rows(portfolio.formerNames.map(fields(of:))),
-      "qualification": .text(enrolment.title),
-      "accreditation": .text(enrolment.accreditation), "awardingBody": .text(portfolio.goals.body),
-      "hasOwnRules": .flag(enrolment.differences?.phrases.isEmpty == false),
-      "ownRules": .rows((enrolment.differences?.phrases ?? []).map { TemplateFields(["phrase": .text($0)]) }),
-      "centre": .text(enrolment.centre), "centreNumber": .text(enrolment.centreNumber),
-      "registrationNumber": .text(enrolment.registrationNumber),
-      "registered": .text(enrolment.registered.spelled), "deadline": .text(enrolment.deadline?.spelled),
-      "retention": .text(portfolio.retention?.short),
-      "made": .text(made), "journal": .text(portfolio.journal.hex),
-      "learnerKey": .text(portfolio.learnerKey.fingerprint),
-      "records": .text(String(portfolio.records.count)), "newest": .text(portfolio.newest?.hex),
-      "digest": .text(proof?.digest.grouped), "isUnsigned": .flag(proof?.isSigned != true),
-      "contents": .rows(contents.map { TemplateFields(["anchor": .text($0.0), "name": .text($0.1)]) }),
-    ])
+    let style = style + (countingPages ? String(decoding: PackageResources.pages_css, as: UTF8.self) : "")
+    return part(
+      "declaration",
+      [
+        "style": .markup(style),
+        "styleDigest": .markup(Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()),
+        "learner": .text(enrolment.learner), "formerNames": .rows(portfolio.formerNames.map(fields(of:))),
+        "qualification": .text(enrolment.title),
+        "accreditation": .text(enrolment.accreditation), "awardingBody": .text(portfolio.goals.body),
+        "hasOwnRules": .flag(enrolment.differences?.phrases.isEmpty == false),
+        "ownRules": .rows((enrolment.differences?.phrases ?? []).map { TemplateFields(["phrase": .text($0)]) }),
+        "centre": .text(enrolment.centre), "centreNumber": .text(enrolment.centreNumber),
+        "registrationNumber": .text(enrolment.registrationNumber),
+        "registered": .text(enrolment.registered.spelled), "deadline": .text(enrolment.deadline?.spelled),
+        "retention": .text(portfolio.retention?.short),
+        "made": .text(made), "journal": .text(portfolio.journal.hex),
+        "learnerKey": .text(portfolio.learnerKey.fingerprint),
+        "records": .text(String(portfolio.records.count)), "newest": .text(portfolio.newest?.hex),
+        "digest": .text(proof?.digest.grouped), "isUnsigned": .flag(proof?.isSigned != true),
+        "contents": .rows(
+          parts.all.map { TemplateFields(link($0.anchor, $0.name).merging(["number": .text("\($0.number)")]) { $1 }) }),
+        "signers": .rows(signers), "hasSigners": .flag(!signers.isEmpty), "statements": .rows(statements),
+        "declaredAt": .text(portfolio.declaration.map { PortfolioWords.stamp($0.signedAt) }),
+        "declaredIn": .text(portfolio.declaration?.record.hex),
+        "asksForConsent": .flag(portfolio.declaration?.declaration.mayBeUsed == nil),
+      ])
   }
 
   private func fields(of former: FormerName) -> TemplateFields {
@@ -83,15 +95,13 @@ struct PortfolioPage {
   /// The style, with a foot on each printed page that says what it belongs to.
   private var style: String {
     let foot = "\(portfolio.enrolment.learner), portfolio made \(portfolio.zone.date(at: portfolio.made).spelled)"
-    // CSS writes any character as its number, so that no name can end the text.
-    let escaped = foot.unicodeScalars.map { "\\\(String($0.value, radix: 16)) " }.joined()
     return String(decoding: PackageResources.portfolio_css, as: UTF8.self) + """
       @media print {
         @page {
-          @bottom-left { content: "\(escaped)"; font: 8pt sans-serif; color: #4b535c; }
+          @bottom-left { content: "\(CSSText.escaped(foot))"; font: 8pt sans-serif; color: #4b535c; }
           @bottom-right { content: "Page " counter(page) " of " counter(pages); font: 8pt sans-serif; color: #4b535c; }
         }
-      }
+      \(parts.style)}
 
       """
   }
@@ -99,9 +109,12 @@ struct PortfolioPage {
   private var made: String { EntryText.moment(portfolio.made, in: portfolio.zone) }
 
   private var closing: TemplateFields {
-    TemplateFields([
-      "records": .text(portfolio.records.count == 1 ? "1 signed record" : "\(portfolio.records.count) signed records"),
-      "made": .text(made), "journal": .text(portfolio.journal.hex), "isUnsigned": .flag(proof?.isSigned != true),
-    ])
+    part(
+      "check",
+      [
+        "records": .text(
+          portfolio.records.count == 1 ? "1 signed record" : "\(portfolio.records.count) signed records"),
+        "made": .text(made), "journal": .text(portfolio.journal.hex), "isUnsigned": .flag(proof?.isSigned != true),
+      ])
   }
 }

@@ -18,13 +18,34 @@ struct PortfolioWords {
   static func anchor(_ entry: EntryID) -> String { "e-\(entry.hex)" }
 
   /// Where on the page a criterion stands.
-  static func anchor(_ criterion: CriterionID) -> String { "c-\(criterion.unit)-\(criterion.place)" }
+  static func anchor(_ criterion: CriterionID) -> String {
+    place("c-\(criterion.unit)-\(criterion.place)")
+  }
 
   /// Where on the page a unit stands.
-  static func anchor(unit: String) -> String { "unit-\(unit)" }
+  static func anchor(unit: String) -> String { place("unit-\(unit)") }
+
+  /// Where on the page the declaration of a unit stands.
+  static func anchor(declarationOf unit: String) -> String { place("declaration-\(unit)") }
+
+  /// The same as a name that a style can use: any other character as a middle dot and its number.
+  static func place(_ text: String) -> String {
+    text.unicodeScalars.map { character in
+      switch character {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_": String(character)
+      default: "·\(String(character.value, radix: 16))"
+      }
+    }.joined()
+  }
 
   /// `coaching with C07 on Fri 20 Nov 2026`.
-  func brief(_ row: EntryRow) -> String { "\(EntryText.subject(row)) on \(row.date.spelled)" }
+  func brief(_ row: EntryRow) -> String { "\(PortfolioWords.subject(row)) on \(row.date.spelled)" }
+
+  /// `coaching with C07`, `tutorial`, `witness statement of Ann Lee`.
+  static func subject(_ row: EntryRow) -> String {
+    guard let type = row.support, type.isRecordOfOthers else { return EntryText.subject(row) }
+    return type.word + (row.with.map { " by \($0)" } ?? "")
+  }
 
   /// Where on the page a key stands.
   func keyAnchor(_ fingerprint: String) -> String {
@@ -123,8 +144,8 @@ struct PortfolioWords {
     case .session(let details, _, _, _):
       "\(details.start.date.spelled), \(details.start.time), \(Minutes.spoken(details.minutes)), "
         + "\(details.role.rawValue) with \(details.client.text)"
-    case .support(let type, let date, let minutes, _, _):
-      "\(type.rawValue), \(date.spelled), \(Minutes.spoken(minutes))"
+    case .support(let details):
+      "\(details.type.word), \(details.date.spelled), \(Minutes.spoken(details.minutes))"
     case .block(let role, let client, let from, let to, let minutes, _, _, _):
       "\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)"
     case .withdrawn, .decided, .revoked, .undone, .redone: nil

@@ -72,7 +72,8 @@ extension RequestDocument {
     case .markSheet(let bytes)? where contents.markSheet == nil: contents.markSheet = bytes
     case .document(let bytes)?: contents.documents.append(bytes)
     case .record(let record)?: contents.records.append(record)
-    case .markSheet?, .scheme?: throw RequestFault("it has an item that does not belong in a request")
+    case .markSheet?, .scheme?, .statement?, .attachment?:
+      throw RequestFault("it has an item that does not belong in a request")
     case nil:
       if let criterion = criterion(line) {
         contents.criteria.append(criterion)

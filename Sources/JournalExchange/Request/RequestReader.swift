@@ -182,7 +182,7 @@ struct RequestReader {
     else { throw RequestFault("its criteria are not those that are asked about") }
     for item in contents.criteria {
       guard Set(item.covers).count == item.covers.count, item.numbers.count == item.covers.count,
-        item.numbers.allSatisfy({ $0.wholeMatch(of: /E[1-9][0-9]{0,5}/) != nil })
+        item.numbers.allSatisfy({ $0.wholeMatch(of: /E[1-9][0-9]{0,5}[b-z]?/) != nil })
       else { throw RequestFault("the evidence for \(item.criterion.text) cannot be read") }
       for id in item.covers {
         guard isVersion(id) else { throw RequestFault("the version \(id.hex) is not there") }
@@ -235,10 +235,9 @@ struct RequestReader {
     for link in links {
       guard let body = link.body, let text = body.subject.text else { continue }
       switch body {
-      case .session, .note, .feedback: kinds[text] = body.subject.kind
+      case .session, .note, .feedback, .attachment: kinds[text] = body.subject.kind
       case .enrolment, .withdrawal, .support, .supervisor, .undo, .erasure, .signoff, .revocation, .block, .client,
-        .label, .marksheet, .action, .import, .assessment, .request, .unit, .sample, .declaration, .attachment,
-        .competence:
+        .label, .marksheet, .action, .import, .assessment, .request, .unit, .sample, .declaration, .competence:
         break
       }
     }
@@ -270,12 +269,12 @@ struct RequestReader {
 
   func link(_ id: RecordID) -> Link? { places[id].map { links[$0] } }
 
-  /// Whether it is a version of a session, support entry, block or note that is there.
+  /// Whether it is a version of a session, support entry, block or note, or an attachment, that is there.
   private func isVersion(_ id: RecordID) -> Bool {
     switch link(id)?.body {
-    case .session, .support, .block, .note: true
+    case .session, .support, .block, .note, .attachment: true
     case .enrolment, .withdrawal, .supervisor, .undo, .erasure, .signoff, .revocation, .client, .label, .marksheet,
-      .action, .import, .assessment, .feedback, .request, .unit, .sample, .declaration, .attachment, .competence, nil:
+      .action, .import, .assessment, .feedback, .request, .unit, .sample, .declaration, .competence, nil:
       false
     }
   }

@@ -40,6 +40,7 @@ extension ReviewedRequest {
     entries = asked.asks.compactMap { id in
       pieces.proposal(id).map { Entry($0, earlier, counts: contents.counts) }
     }
+    attachments = RequestAttachment.all(in: contents, reader)
     criteria = contents.criteria.compactMap { item in
       Criterion(item, isAsked: asked.criteria.contains(item.criterion), in: pieces)
     }
@@ -203,7 +204,7 @@ private struct RequestPieces {
       let list = discussed.map { "\n\($0.shortID), \(EntryText.brief($0))" }.joined()
       let gone = support.discussed.count - Set(discussed.map(\.id)).count
       let rest = gone == 0 ? "" : "\n\(counted(gone, "more that is", "more that are")) no longer in the logbook"
-      let parts = [support.note, support.discussed.isEmpty ? nil : "Discussed:" + list + rest]
+      let parts = [SupportDetails(support).saying, support.discussed.isEmpty ? nil : "Discussed:" + list + rest]
       proposal.supportNote = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "\n")
     case .block(let block): proposal.supportNote = block.source
     }
@@ -216,12 +217,17 @@ private struct RequestPieces {
       let row = row(id, content)
       return Evidence(piece: .entry(row), shortID: shortID(row.id), isStateKnown: false)
     }
+    if let row = attachment(id) {
+      return Evidence(
+        piece: .attachment(row, of: shortID(row.entry)), shortID: shortID(row.id), isStateKnown: false)
+    }
     return noteRow(id).map { Evidence(piece: .note($0), shortID: shortID($0.id), isStateKnown: false) }
   }
 
   /// What a piece of evidence says.
   func text(_ id: RecordID) -> EvidenceText? {
     if let proposal = proposal(id) { return .entry(proposal) }
+    if let row = attachment(id) { return .attachment(row, note: row.text.flatMap { self.text($0) as String? }) }
     return noteRow(id).map { .note(text($0.text)) }
   }
 
@@ -230,6 +236,11 @@ private struct RequestPieces {
       return reader.erased.contains(digest) ? nil : "Left out of this request."
     }
     return TextDocument(document: document, named: digest)?.text
+  }
+
+  private func attachment(_ id: RecordID) -> Attachment? {
+    guard let link = reader.link(id), case .attachment(let said)? = link.body else { return nil }
+    return Attachment(said, record: id, link.head)
   }
 
   private func noteRow(_ id: RecordID) -> NoteRow? {

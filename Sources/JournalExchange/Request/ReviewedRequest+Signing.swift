@@ -9,6 +9,8 @@ package struct SignedAnswer: Sendable {
   package let records: [SignedRecord]
   /// What is sent: words and armour.
   package let text: String
+  /// Why something that should go with it does not.
+  package let warnings: [Notice]
 }
 
 extension ReviewedRequest {
@@ -27,9 +29,11 @@ extension ReviewedRequest {
   /// - Parameters:
   ///   - name: what the key file says.
   ///   - day: today, where the person is.
+  ///   - path: their key file. What they say of their competence in the file beside it goes with the reply.
   /// - Throws: as `records`.
   package func answer(
-    _ decisions: ReviewDecisions, by key: SigningKey, named name: String, at now: Instant, on day: LocalDate
+    _ decisions: ReviewDecisions, by key: SigningKey, named name: String, at now: Instant, on day: LocalDate,
+    besideKeyAt path: String? = nil
   ) throws(JournalError) -> SignedAnswer {
     let records = try records(of: decisions, by: key, named: name, at: now)
     let signer = ReviewedRequest.plain(self.name ?? name)
@@ -38,9 +42,23 @@ extension ReviewedRequest {
       Import this file, or the text below, into coachlog.
       """
     // What no reader would take is not sent.
-    let reply = try SignedReply(enrolment: enrolment, request: record, records: records)
+    let (statements, warnings) = path.map { ReviewedRequest.statements(of: key.publicKey, besideKeyAt: $0) } ?? ([], [])
+    let reply = try SignedReply(
+      enrolment: enrolment, request: record, records: records, statements: statements)
     let document = ReplyDocument.bytes(of: reply)
-    return SignedAnswer(records: records, text: Armour.reply.text(of: document, words: words))
+    return SignedAnswer(
+      records: records, text: Armour.reply.text(of: document, words: words), warnings: warnings)
+  }
+
+  /// A file that cannot be read keeps no decision from being sent.
+  private static func statements(
+    of key: PublicKey, besideKeyAt path: String
+  ) -> (statements: [CompetenceStatement], warnings: [Notice]) {
+    do throws(JournalError) {
+      return (try StatementFile(of: key, besideKeyAt: path).statements, [])
+    } catch {
+      return ([], [error.notice.saying { "what you answered on your competence is not in the reply: \($0)" }])
+    }
   }
 
   /// What a reply is called by default, without an ending.

@@ -79,6 +79,8 @@ package struct ReviewedRequest: Sendable {
   package let sheet: RecordID?
   package let entries: [Entry]
   package let criteria: [Criterion]
+  /// The files that are evidence for criteria now, each once, in their order.
+  package let attachments: [RequestAttachment]
   package let units: [Unit]
   /// All earlier decisions of the person, oldest first, without revocations.
   package let earlier: [Earlier]

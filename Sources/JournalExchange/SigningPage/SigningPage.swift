@@ -9,6 +9,9 @@ package enum SigningPage {
   /// SHA-256 of the page without a request.
   package static let digest = RecordID(of: Array(html().utf8))
 
+  /// The page that lies in a portfolio. It says so in place of a request, and so only checks, whatever it is called.
+  package static func checkHTML() -> String { html(with: "portfolio") }
+
   /// The page.
   ///
   /// - Parameter request: the armour of the request that comes with it; empty for a copy of one's own.
@@ -29,8 +32,9 @@ package enum SigningPage {
     return page + rest
   }
 
-  /// The modules as one: without what they import from each other, since all of it is here, and without comments and
-  /// indentation, since the page travels by mail. No text in them goes over several lines.
+  /// The modules as one: without what they import from each other, since all of it is here, and without comments,
+  /// indentation and line feeds within brackets, since the page travels by mail. No text in them goes over several
+  /// lines.
   private static var script: String {
     modules.map { module in
       text(module)
@@ -39,6 +43,8 @@ package enum SigningPage {
         .replacing(#/^ *\/\/.*\n/#.anchorsMatchLineEndings(), with: "")
         .replacing(#/^ +/#.anchorsMatchLineEndings(), with: "")
         .replacing(#/\n\n+/#, with: "\n")
+        .replacing(#/([{(\[,])\n/#) { $0.1 }
+        .replacing(#/\n([})\]])/#) { $0.1 }
         .replacing(#/^export /#.anchorsMatchLineEndings(), with: "")
     }.joined(separator: "\n")
   }
@@ -55,6 +61,9 @@ package enum SigningPage {
     PackageResources.folder_js,
     PackageResources.keys_js,
     PackageResources.records_js,
+    PackageResources.roles_js,
+    PackageResources.sshsig_js,
+    PackageResources.competence_js,
     PackageResources.keyfile_js,
     PackageResources.marksheet_js,
     PackageResources.request_js,
@@ -69,7 +78,6 @@ package enum SigningPage {
     PackageResources.naming_js,
     PackageResources.standing_js,
     PackageResources.references_js,
-    PackageResources.sshsig_js,
     PackageResources.portfolio_js,
     PackageResources.view_portfolio_js,
     PackageResources.view_sign_js,

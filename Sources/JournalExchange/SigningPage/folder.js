@@ -13,13 +13,15 @@
  */
 
 /**
- * Whether the page lies at an address where a portfolio has its page for checking. A browser may have put a number into
- * the name of a file that it saved.
+ * Whether this page came with a portfolio and only checks it. Such a page says so in place of a request, whatever its
+ * file is called by now. A page without a request does nothing else either where a portfolio has its page for checking.
+ * A browser may have put a number into the name of a file that it saved.
  *
+ * @param {string} request what the page came with
  * @param {string} path
  */
-export function isCheckPage(path) {
-  return /\/verify(?:[^a-z/][^/]*)?\.html?$/i.test(path);
+export function isCheckPage(request, path) {
+  return request === 'portfolio' || (request === '' && /\/verify(?:[^a-z/][^/]*)?\.html?$/i.test(path));
 }
 
 /**

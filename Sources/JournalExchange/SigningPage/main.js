@@ -56,7 +56,7 @@ class SigningPage {
     part('loading').remove();
     part('page').hidden = false;
     const request = (part('request').textContent ?? '').trim();
-    const isCheck = request === '' && isCheckPage(location.pathname);
+    const isCheck = isCheckPage(request, location.pathname);
     if (isCheck) this.nameCheck();
     if (!await supportsEd25519()) this.refuse(isCheck ? cannotCheck : cannotSign, '');
     else if (isCheck) part('check').hidden = false;

@@ -4,6 +4,7 @@
 // warning, as verify.sh names it. A browser also cannot tell a link from a file.
 import { compare, equal, hex, sha256, text, textOrNull, utf8 } from './bytes.js';
 import { checkChains } from './chains.js';
+import { statementSigner } from './competence.js';
 import { Findings } from './findings.js';
 import { checkDigits, publicLine, verify } from './keys.js';
 import { readMarkSheet } from './marksheet.js';
@@ -11,9 +12,10 @@ import { checkFormerNames, checkNamesakes } from './naming.js';
 import { decisionKinds, enrolmentOf, kindOf, readRecord } from './records.js';
 import { checkReferences, isBuiltInScheme } from './references.js';
 import { Refusal } from './refusal.js';
+import { roleCovers } from './roles.js';
 import { openSignature } from './sshsig.js';
 import {
-  RecordSet, findEnrolments, findNames, findSigners, findUnitDecisions, findVoid, recordsWithTexts, roleCovers,
+  RecordSet, findEnrolments, findNames, findSigners, findUnitDecisions, findVoid, recordsInForce,
 } from './standing.js';
 
 /** @typedef {import('./records.js').CheckedRecord} CheckedRecord */
@@ -34,7 +36,7 @@ import {
  *
  * @typedef {object} PortfolioSigner
  * @property {string} name
- * @property {string} role `learner`, `supervisor`, `assessor` or `both`
+ * @property {string} role `learner`, or what the learner added them as
  * @property {boolean} isRemoved
  * @property {string} digits the check digits of their key
  * @property {number} records how many records they signed
@@ -55,7 +57,10 @@ import {
 
 const portfolioFolders = new Map([
   ['records', 'json'], ['signatures', 'sig'], ['texts', 'json'], ['schemes', 'yaml'], ['sheets', 'csv'],
+  ['competence', 'txt'], ['attachments', ''],
 ]);
+/** An attached file is named after its number. */
+const attachmentName = /^attachments\/[AE][1-9][0-9]{0,5}[a-z]{0,2}\.(?:pdf|txt|png|jpg)$/;
 const listedFiles = ['index.html', 'VERIFY.txt', 'verify.html', 'verify.sh', 'allowed_signers'];
 const unsignedLine = 'This portfolio was made without the key of the learner.';
 const manifestSpace = 'manifest.v1@coachlog';
@@ -92,6 +97,8 @@ class PortfolioCheck {
     this.findings = new Findings();
     /** @type {Map<string, string>} The SHA-256 of each file that is one of a portfolio's. */
     this.digests = new Map();
+    /** @type {Map<string, number>} The lengths of attached files by their SHA-256. */
+    this.attached = new Map();
     /** @type {Map<string, Uint8Array>} The bytes of those that are needed again. */
     this.bytes = new Map();
     /** @type {Map<string, string>} */
@@ -138,9 +145,11 @@ class PortfolioCheck {
       this.fault(`${path} is larger than a file of a portfolio can be`);
     } else {
       const bytes = await file.read();
-      this.digests.set(path, hex(await sha256(bytes)));
+      const digest = hex(await sha256(bytes));
+      this.digests.set(path, digest);
+      if (attachmentName.test(path)) this.attached.set(digest, bytes.length);
       // The pages can be large, and of texts and schemes the digest is all that is needed.
-      if (/^(?:records|signatures|sheets|SHA256SUMS|VERIFY|allowed)/.test(path)) this.bytes.set(path, bytes);
+      if (/^(?:records|signatures|sheets|competence|SHA256SUMS|VERIFY|allowed)/.test(path)) this.bytes.set(path, bytes);
     }
   }
 
@@ -275,8 +284,10 @@ class PortfolioCheck {
     }
     this.checkWhoSigned(set);
     const hasScheme = (/** @type {string} */ id) => this.digests.get(`schemes/${id}.yaml`) === id;
+    const statements = await this.readStatements();
     const standing = {
       set, findings, signers, names, hasScheme, sheet: (/** @type {string} */ id) => this.stateOfSheet(id),
+      hasStatement: (/** @type {string} */ id, /** @type {string} */ key) => statements.get(id) === key,
     };
     for (const record of set.records.values()) checkReferences(record, standing);
     checkChains(set, findings, (by) => (by === set.by ? name : signers.get(by)?.name) ?? `the key ${by}`);
@@ -319,19 +330,44 @@ class PortfolioCheck {
     return readMarkSheet(bytes) ? 'good' : 'wrong';
   }
 
+  /** Who signed the statements of competence that are here and unchanged, by their ids. */
+  async readStatements() {
+    const signers = new Map();
+    for (const [path, digest] of this.digests) {
+      const bytes = path === `competence/${digest}.txt` && this.bytes.get(path);
+      const signer = bytes && await statementSigner(bytes);
+      if (signer) signers.set(digest, publicLine(signer));
+    }
+    return signers;
+  }
+
   /**
+   * Detached texts and attached files.
+   *
    * @param {RecordSet} set
    * @param {(record: CheckedRecord) => boolean} isVoid
    */
   checkTexts(set, isVoid) {
     const erased = new Set(set.ofKind('erasure').flatMap(({ fields }) => fields.documents));
-    for (const { id, fields } of recordsWithTexts(set, isVoid)) {
-      if (this.digests.has(`texts/${fields.text_sha256}.json`) || erased.has(fields.text_sha256)) continue;
-      this.findings.error('V9', id, 'its text is missing, and no record says it was erased');
+    for (const { id, kind, fields } of recordsInForce(set, isVoid)) {
+      const text = fields.text_sha256;
+      if (text !== undefined && !this.digests.has(`texts/${text}.json`) && !erased.has(text)) {
+        this.findings.error('V9', id, 'its text is missing, and no record says it was erased');
+      }
+      const file = fields.file_sha256;
+      if (kind === 'attachment' && !this.attached.has(file) && !erased.has(file)) {
+        this.findings.error('V9', id, 'its file is missing or was changed, and no record says it was erased');
+      }
     }
-    for (const id of erased) {
-      const path = `texts/${id}.json`;
-      if (this.digests.has(path)) this.fault(`${path} is a text that a record says was erased`);
+    for (const { id, fields } of set.ofKind('attachment')) {
+      if ((this.attached.get(fields.file_sha256) ?? fields.bytes) !== fields.bytes) {
+        this.findings.error('V9', id, 'its file has another length than it says');
+      }
+    }
+    for (const [path, digest] of this.digests) {
+      if (/^(?:texts|attachments)/.test(path) && erased.has(digest)) {
+        this.fault(`${path} is what a record says was erased`);
+      }
     }
   }
 
@@ -357,9 +393,10 @@ class PortfolioCheck {
       if (!this.manifest.has(path) && !path.startsWith('SHA256SUMS')) this.fault(`${path} is not listed in SHA256SUMS`);
       const [folder, id] = path.split(/[/.]/);
       if (folder === 'signatures' && !this.digests.has(`records/${id}.json`)) this.fault(`${path} has no record`);
-      if (!['texts', 'schemes', 'sheets'].includes(folder)) continue;
-      if (id !== digest) this.fault(`${path} was changed: its name is not its digest`);
-      if (named.has(path)) continue;
+      const isAttached = folder === 'attachments';
+      if (!isAttached && !['texts', 'schemes', 'sheets', 'competence'].includes(folder)) continue;
+      if (!isAttached && id !== digest) this.fault(`${path} was changed: its name is not its digest`);
+      if (named.has(isAttached ? digest : path)) continue;
       // A record that cannot be read here can name it. If it is wrong, that is an error already.
       if (isAllKnown) this.fault(`${path} is named by no record`);
       else this.findings.warn('V17', null, `${path} is named by no record that can be read here`);
@@ -369,10 +406,12 @@ class PortfolioCheck {
   /** The files beside the records that records name. */
   namedFiles() {
     const named = new Set();
-    for (const { fields } of this.all.filter(isGood)) {
+    for (const { kind, fields } of this.all.filter(isGood)) {
       if ('text_sha256' in fields) named.add(`texts/${fields.text_sha256}.json`);
       if ('scheme_sha256' in fields) named.add(`schemes/${fields.scheme_sha256}.yaml`);
       if ('sheet_sha256' in fields) named.add(`sheets/${fields.sheet_sha256}.csv`);
+      if ('statement_sha256' in fields) named.add(`competence/${fields.statement_sha256}.txt`);
+      if (kind === 'attachment') named.add(fields.file_sha256);
     }
     return named;
   }
@@ -455,6 +494,7 @@ async function inBatches(items, work, progress) {
  */
 function isPortfolioName(path) {
   const [, folder, ending] = /^([a-z]+)\/[0-9a-f]{64}\.([a-z]+)$/.exec(path) ?? [];
+  if (attachmentName.test(path)) return true;
   return folder !== undefined ? portfolioFolders.get(folder) === ending
     : listedFiles.includes(path) || path === 'SHA256SUMS' || path === 'SHA256SUMS.sig';
 }

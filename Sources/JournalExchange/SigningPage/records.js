@@ -32,7 +32,7 @@ import { readFields } from './profile.js';
  */
 
 /**
- * A record that keeps rules V1 to V5 and V8, and of a kind that is known here. `fields` has what 4.2 to 4.21 list for
+ * A record that keeps rules V1 to V5 and V8, and of a kind that is known here. `fields` has what 4.2 to 4.25 list for
  * the kind, by name; a field that was left out is not there.
  * @typedef {Head & { rule?: undefined, id: string, namespace: string, kind: string, signer: Uint8Array,
  *   fields: Record<string, any> }} CheckedRecord
@@ -152,6 +152,18 @@ export const isAmount = (value) => {
   return numbers.length === 2 && numbers.every(isWhole);
 };
 
+/** What one person can be for a learner, in the order in which a role names it (4.6). */
+export const signerRoles = ['supervisor', 'tutor', 'assessor', 'verifier', 'witness'];
+
+/** @type {Shape} One or more of them, joined by `+`. */
+const isRole = (value) => typeof value === 'string' && value !== '' &&
+  signerRoles.filter((role) => value.split('+').includes(role)).join('+') === value;
+
+/** What others put on record of the learner, which they sign themselves (4.5). */
+export const recordsOfOthers = ['observation', 'discussion', 'witness'];
+
+const isYesNo = oneOf('yes', 'no');
+
 // --- Shapes of kinds
 
 /** What a signature under a session that was held can say (4.10). */
@@ -184,7 +196,8 @@ function decisionShapes(meaning) {
 const kindShapes = {
   enrolment: [
     ['learner', isText], ['scheme', isText], ['scheme_sha256', isId], ['qualification', isText], ['registered', isDate],
-    ['centre_name?', isText], ['registration_number?', isText], ['reason?', isText], ['targets?', someOf(isTarget)],
+    ['centre_name?', isText], ['centre_number?', isText], ['registration_number?', isText],
+    ['reason?', isText], ['targets?', someOf(isTarget)],
   ],
   session: [
     ['session', isHex32], ['role', oneOf('coaching', 'mentoring')], ['date', isDate], ['start', isClock],
@@ -196,13 +209,13 @@ const kindShapes = {
   ],
   withdrawal: [['entry', isHex32], ['withdraws', isIdList], ['reason', isText]],
   support: [
-    ['support', isHex32], ['type', oneOf('induction', 'tutorial', 'supervision', 'cpd')], ['date', isDate],
-    ['minutes', between(1, 1440)], ['with?', isText], ['note?', isText], ['discussed?', someOf(isHex32)],
-    ['replaces', isIdList],
+    ['support', isHex32], ['type', oneOf('induction', 'tutorial', 'supervision', 'cpd', ...recordsOfOthers)],
+    ['date', isDate], ['minutes', between(1, 1440)], ['with?', isText], ['note?', isText],
+    ['discussed?', someOf(isHex32)], ['criteria?', someOf(isCriterion)], ['replaces', isIdList],
   ],
   supervisor: [
     ['action', oneOf('added', 'removed')], ['name', isText], ['email?', isText],
-    ['role', oneOf('supervisor', 'assessor', 'both')], ['key', isKey], ['through?', isIdOrNothing],
+    ['role', isRole], ['key', isKey], ['through?', isIdOrNothing],
   ],
   undo: [['voids', isIdList]],
   note: [
@@ -213,7 +226,7 @@ const kindShapes = {
   signoff: [
     ['entry', isHex32], ['covers', isId], ['date', isDate], ['minutes', isInteger],
     ['decision', oneOf('approved', 'returned')], ['comment?', isText],
-    ...decisionShapes(oneOf(...heldMeanings, 'not-held', 'took-place', 'evidence', 'returned')),
+    ...decisionShapes(oneOf(...heldMeanings, 'not-held', 'took-place', 'made', 'evidence', 'returned')),
   ],
   revocation: [['target', isId], ['reason', isText], ...decisionShapes(oneOf('revoked'))],
   block: [
@@ -223,9 +236,12 @@ const kindShapes = {
   ],
   client: [
     ['client', isClient], ['relation', oneOf('internal', 'external')], ['contract?', isDate],
-    ['consent?', oneOf('yes', 'no')], ['consent_on?', isDate], ['feedback_on?', isDate], ['text_sha256?', isId],
+    ['consent?', isYesNo], ['consent_on?', isDate], ['feedback_on?', isDate], ['text_sha256?', isId],
   ],
-  label: [['entry', isHex32], ['criteria', listOf(isCriterion)], ['agenda', oneOf('yes', 'no')]],
+  label: [
+    ['entry', isHex32], ['criteria', listOf(isCriterion)], ['agenda', isYesNo],
+    ['number?', between(1, largestInteger)],
+  ],
   marksheet: [['sheet_sha256', isId], ['source', isText]],
   action: [
     ['action', isHex32], ['status', oneOf('open', 'done')], ['due?', isDate], ['done_on?', isDate], ['note?', isHex32],
@@ -254,6 +270,18 @@ const kindShapes = {
     ['gaps?', someOf(isId)], ['comment?', isText], ['scheme_sha256', isId], ['sheet_sha256', isId],
     ...decisionShapes(oneOf('achieved')),
   ],
+  sample: [
+    ['target', isId], ['result', oneOf('agreed', 'action')], ['feedback?', isText],
+    ...decisionShapes(oneOf('verified')),
+  ],
+  declaration: [
+    ['own_work', isYesNo], ['not_submitted', isYesNo], ['earlier_work?', isText], ['may_be_used?', isYesNo],
+  ],
+  attachment: [
+    ['attachment', isHex32], ['entry', isHex32], ['type', oneOf('pdf', 'text', 'png', 'jpeg')],
+    ['bytes', between(1, 16777216)], ['file_sha256', isId], ['text_sha256?', isId],
+  ],
+  competence: [['key', isKey], ['statement_sha256', isId]],
 };
 
 /**
@@ -261,6 +289,8 @@ const kindShapes = {
  * @type {Record<string, (fields: Record<string, any>) => boolean>}
  */
 const kindRules = {
+  support: (fields) => (recordsOfOthers.includes(fields.type)
+    ? 'with' in fields && 'note' in fields && !('discussed' in fields) : !('criteria' in fields)),
   supervisor: (fields) => (fields.action === 'removed') === ('through' in fields),
   block: (fields) => fields.from <= fields.to && fields.paid <= fields.minutes,
   action: (fields) => fields.status === 'done' || !('done_on' in fields),
@@ -274,13 +304,14 @@ const kindRules = {
       ('matter_sha256' in fields) === (criteria.length + units.length > 0);
   },
   unit: (fields) => fields.criteria.length === 0 || isUnit(fields.unit),
+  sample: (fields) => fields.result === 'agreed' || 'feedback' in fields,
 };
 
 /** The kinds of records that are known here. @type {string[]} */
 export const recordKinds = Object.keys(kindShapes);
 
-/** The kinds that supervisors and assessors sign. All others are the learner's. @type {string[]} */
-export const decisionKinds = ['signoff', 'assessment', 'unit', 'revocation'];
+/** The kinds that supervisors, assessors and verifiers sign. All others are the learner's. @type {string[]} */
+export const decisionKinds = ['signoff', 'assessment', 'unit', 'revocation', 'sample'];
 
 /**
  * The kind of a namespace of version 1, or null for one that is not known here.
@@ -297,7 +328,7 @@ export function kindOf(namespace) {
  * @param {{ kind: string, fields: Record<string, any> }} version
  */
 export function meaningsOf({ kind, fields }) {
-  if (kind === 'support') return ['took-place'];
+  if (kind === 'support') return [recordsOfOthers.includes(fields.type) ? 'made' : 'took-place'];
   if (kind === 'block') return ['evidence'];
   return fields.status === 'held' ? heldMeanings : ['not-held'];
 }
@@ -428,8 +459,14 @@ export async function enrolmentOf(key) {
   return hex(await sha256(key)).slice(0, 32);
 }
 
-// --- Detached texts
+// --- Detached texts, and what people say of their own competence
 
+/** @param {number} most bytes @returns {Shape} */
+function shortText(most) {
+  return (value) => typeof value === 'string' && value !== '' && utf8(value).length <= most;
+}
+
+const isWord = matching(/^[a-z0-9-]{1,40}$/);
 const saltShapes = /** @type {Shapes} */ ([['salt', isHex32]]);
 
 /** @type {Record<string, Shapes>} */
@@ -438,11 +475,18 @@ const textShapes = {
   note: [...saltShapes, ['text', isText]],
   action: [...saltShapes, ['text', isText]],
   feedback: [...saltShapes, ['text', isText]],
-  client: [...saltShapes, ['feedback', isText]],
+  client: [...saltShapes, ['feedback?', isText], ['role?', isText], ['sector?', isText], ['purpose?', isText]],
+  attachment: [...saltShapes, ['text', isText]],
+  competence: [
+    ['v', between(1, 1)], ['kind', oneOf('competence')], ['by', isText], ['name', shortText(200)],
+    ['requirement', isWord], ['alternative', isWord], ['met', shortText(1000)], ['on', isDate],
+    ['signed_at', isInstant],
+  ],
 };
 
 /**
- * What a detached text says (section 5), by name and without the salt: null for bytes that are none of this kind.
+ * What a detached text says (section 5), by name and without the salt, or the line of a statement of competence: null
+ * for bytes that are none of this kind.
  * @param {Uint8Array} bytes
  * @param {string} kind that of the record which names it
  * @returns {Record<string, string> | null}

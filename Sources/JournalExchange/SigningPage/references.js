@@ -1,7 +1,8 @@
 // What each record says of others and of files: rules V6, V9, V12, V15 (`seen`) and V16 (Docs/Format.md section 7).
 import { nameSkeleton } from './names.js';
 import { decisionKinds, meaningsOf } from './records.js';
-import { entryOf, roleCovers, versionKinds } from './standing.js';
+import { makerOf, roleCovers, roleSignsOff, roleWords } from './roles.js';
+import { entryOf, versionKinds } from './standing.js';
 
 /** @typedef {import('./records.js').CheckedRecord} CheckedRecord */
 /** @typedef {import('./standing.js').RecordSet} RecordSet */
@@ -18,6 +19,7 @@ import { entryOf, roleCovers, versionKinds } from './standing.js';
  * @property {ReturnType<typeof import('./standing.js').findNames>} names
  * @property {(id: string) => 'good' | 'missing' | 'wrong'} sheet what became of a mark sheet
  * @property {(id: string) => boolean} hasScheme
+ * @property {(id: string, key: string) => boolean} hasStatement whether a statement of competence is there and signed
  */
 
 /** The schemes that are built in, by the SHA-256 of their files (section 13), with their qualifications. */
@@ -68,14 +70,15 @@ function checkDecision(record, { set, findings, signers, names }) {
   const { id, kind, by, n, fields } = record;
   const signer = signers.get(by);
   const added = names.added.get(by);
+  const covered = kind === 'signoff' ? set.records.get(fields.covers) : undefined;
   if (!added) {
     findings.error('V6', id, 'its signer was never added as a supervisor or assessor');
   } else if (!signer) {
     findings.error('V6', id, 'adding its signer was undone');
   } else if (n > signer.goodThrough && kind !== 'revocation') {
     findings.error('V6', id, 'it was signed after its signer was removed');
-  } else if (!roleCovers(signer.role, kind)) {
-    findings.error('V6', id, `its signer was added as ${signer.role}, which does not cover this`);
+  } else if (!roleCovers(signer.role, kind) || (covered && !roleSignsOff(signer.role, covered))) {
+    findings.error('V6', id, `its signer was added as ${roleWords(signer.role)}, which does not cover this`);
   }
   if (set.links.get(fields.seen)?.by !== set.by) {
     findings.gap('V15', id, fields.seen, 'the record of the learner that its signer saw last is missing');
@@ -135,6 +138,9 @@ const kindChecks = {
   marksheet: checkSheet,
   assessment: checkEvidence,
   unit: checkGrounds,
+  sample: checkSampled,
+  attachment: checkBelongs,
+  competence: checkStatement,
 };
 
 /**
@@ -203,6 +209,8 @@ function checkCovered({ id, fields, signedAt }, { set, findings }) {
     findings.error('V9', id, 'its entry, date or minutes do not match the version it covers');
   } else if (fields.decision === 'approved' && !meaningsOf(covered).includes(fields.meaning)) {
     findings.error('V9', id, 'what it says does not fit the version it covers');
+  } else if (![null, fields.name].includes(makerOf(covered))) {
+    findings.error('V9', id, 'the record it covers was made by somebody else');
   }
   if (covered.signedAt > signedAt) {
     findings.warn('V12', id, 'it says it was signed before the version it covers was written');
@@ -217,6 +225,51 @@ function checkTarget({ id, by, fields }, { set, findings }) {
   const target = set.records.get(fields.target);
   if (target?.by === by && decisionKinds.includes(target.kind) && target.kind !== 'revocation') return;
   findings.error('V9', id, 'what it revokes is missing or belongs to another key');
+}
+
+/**
+ * People cannot verify what they assessed themselves.
+ *
+ * @param {CheckedRecord} record
+ * @param {Standing} standing
+ */
+function checkSampled({ id, by, fields, signedAt }, { set, findings }) {
+  const target = set.records.get(fields.target);
+  if (!target) {
+    findings.gap('V9', id, fields.target, 'the decision that it verifies is missing');
+  } else if (!['assessment', 'unit'].includes(target.kind)) {
+    findings.error('V9', id, 'what it verifies is no decision of an assessor');
+  } else {
+    if (target.by === by) {
+      findings.error('V6', id, 'its signer verifies a decision of their own');
+    } else if (nameSkeleton(target.fields.name) === nameSkeleton(fields.name)) {
+      findings.error('V16', id, 'its signer has the name of the person whose decision it verifies');
+    }
+    if (target.signedAt > signedAt) {
+      findings.warn('V12', id, 'it says it was signed before the decision that it verifies');
+    }
+  }
+}
+
+/**
+ * @param {CheckedRecord} record
+ * @param {Standing} standing
+ */
+function checkBelongs({ id, fields }, { set, findings }) {
+  if (!set.entries.has(fields.entry)) findings.error('V9', id, 'the entry it belongs to is missing');
+}
+
+/**
+ * @param {CheckedRecord} record
+ * @param {Standing} standing
+ */
+function checkStatement({ id, fields }, { set, findings, hasStatement }) {
+  if (set.signerKeys.get(fields.key) === set.by) {
+    findings.error('V9', id, 'the learner speaks of themselves in it');
+  }
+  if (!hasStatement(fields.statement_sha256, fields.key)) {
+    findings.error('V9', id, 'the statement it names is missing or not signed by its key');
+  }
 }
 
 /**

@@ -3,10 +3,11 @@ import { writeArmour } from './armour.js';
 import { equal, hex, sha256, utf8 } from './bytes.js';
 import { recordItem, writeDocument } from './document.js';
 import { instantOf } from './keyfile.js';
-import { fingerprint, sign, verify } from './keys.js';
+import { checkDigits, fingerprint, sign, verify } from './keys.js';
 import { isProfileText, writeFields } from './profile.js';
 import { isDate, payloadLimit } from './records.js';
 import { Refusal } from './refusal.js';
+import { makerOf, roleCovers, roleSignsOff, roleWords } from './roles.js';
 import { requirementWords } from './wording.js';
 
 /** @typedef {import('./profile.js').ProfileFields} ProfileFields */
@@ -52,13 +53,15 @@ const mostTextBytes = 16384;
  * @param {Decisions} decisions
  * @param {'page' | 'own'} device
  * @param {Date} now
+ * @param {string[]} statements what the signer says of their own competence, to go with it
  * @returns {Promise<Reply>}
  */
-export async function makeReply(request, signer, decisions, device, now) {
+export async function makeReply(request, signer, decisions, device, now, statements = []) {
   const unfit = unfitKey(request, signer.key);
   if (unfit !== null) throw new Refusal(unfit);
   const parts = [
-    ...revocationParts(request, decisions), ...entryParts(request, decisions), ...criterionParts(request, decisions),
+    ...revocationParts(request, decisions), ...entryParts(request, decisions, signer.name),
+    ...criterionParts(request, decisions),
   ];
   const units = unitQuestions(request, decisions);
   if (parts.length + units.length === 0) throw new Refusal('You have not decided anything yet.');
@@ -70,7 +73,7 @@ export async function makeReply(request, signer, decisions, device, now) {
     if (part.criterion !== undefined) met.set(part.criterion, id);
   }
   for (const { unit, comment } of units) await chain.append(unitPart(request, unit, comment, decisions, met));
-  return finishedReply(request, chain, decisions, now);
+  return finishedReply(request, chain, decisions, now, statements);
 }
 
 /**
@@ -96,6 +99,39 @@ export function unfitKey(request, key) {
 }
 
 /**
+ * Why this person cannot sign an entry, as a sentence. Null if they can.
+ *
+ * @param {RequestModel} request
+ * @param {import('./request.js').Piece} piece
+ * @param {string} name as which they sign where the journal does not have their key
+ */
+export function entryObstacle(request, piece, name = request.asked) {
+  const maker = makerOf(piece);
+  if (maker !== null && maker !== (request.name ?? name)) {
+    return `${maker} made this record, so only ${maker} can sign it.`;
+  }
+  return roleObstacle(request, roleSignsOff(request.role ?? 'supervisor', piece));
+}
+
+/**
+ * Why this person cannot decide on criteria and units, as a sentence. Null if they can.
+ *
+ * @param {RequestModel} request
+ */
+export function assessorObstacle(request) {
+  return roleObstacle(request, roleCovers(request.role ?? 'assessor', 'assessment'));
+}
+
+/**
+ * @param {RequestModel} request
+ * @param {boolean} isCovered
+ */
+function roleObstacle({ learner, role }, isCovered) {
+  return isCovered || role === null ? null
+    : `You are ${learner}’s ${roleWords(role)}, and so do not sign this.`;
+}
+
+/**
  * Why the unit cannot be decided with these decisions, as a sentence. Null if it can.
  *
  * @param {RequestModel} request
@@ -103,6 +139,8 @@ export function unfitKey(request, key) {
  * @param {Decisions} decisions
  */
 export function unitObstacle(request, unit, decisions) {
+  const role = assessorObstacle(request);
+  if (role !== null) return role;
   const short = unit.minutes.filter(({ signed, required }) => signed < required);
   if (short.length > 0) return `The hours of this unit are not complete. ${short.map(requirementWords).join(' ')}`;
   const open = unit.places.filter((place) =>
@@ -164,10 +202,22 @@ export function cleanText(string, what) {
  * Letters and digits for a file name.
  *
  * @param {string} name
+ * @param {string} other what to say of a name without any
  */
-export function fileWord(name) {
+export function fileWord(name, other = 'name') {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || 'name';
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || other;
+}
+
+/**
+ * What the file of a new key is called. A name without Latin letters is replaced by the key's first check digits, so
+ * that the files of two people have two names.
+ *
+ * @param {string} owner
+ * @param {Uint8Array} key
+ */
+export async function keyFileName(owner, key) {
+  return `${fileWord(owner, `key-${(await checkDigits(key)).slice(0, 5)}`)}.key`;
 }
 
 /** @typedef {{ kind: string, fields: ProfileFields, meaning: string, criterion?: string }} ReplyPart */
@@ -243,14 +293,16 @@ function revocationParts(request, decisions) {
  *
  * @param {RequestModel} request
  * @param {Decisions} decisions
+ * @param {string} name of the signer, where the journal has none
  * @returns {ReplyPart[]}
  */
-function entryParts(request, decisions) {
+function entryParts(request, decisions, name) {
   requireKnown(decisions.entries.map(({ id }) => id), request.entries.map(({ piece }) => piece.id));
   return ['returned', 'approved'].flatMap((wanted) => request.entries.flatMap((question) => {
     const { piece, meanings, earlier, said, saidUncounted } = question;
     const decided = decisions.entries.find(({ id }) => id === piece.id);
     if (decided?.decision !== wanted) return [];
+    requireNone(entryObstacle(request, piece, name.normalize('NFC')));
     const { decision, meaning } = decided;
     const comment = cleanText(decided.comment, `your text on ${piece.date}`);
     if (!earlier.some(({ id }) => isRevoked(id, decisions))) {
@@ -283,6 +335,7 @@ function criterionParts(request, decisions) {
   return ['referred', 'met'].flatMap((wanted) => asked.flatMap((criterion) => {
     const decided = decisions.criteria.find(({ id }) => id === criterion.id);
     if (decided?.decision !== wanted) return [];
+    requireNone(assessorObstacle(request));
     const { decision, resubmitBy } = decided;
     const feedback = cleanText(decided.feedback, `your text on ${criterion.place}`);
     if (criterion.said === decision && !criterion.decisions.some(({ id }) => isRevoked(id, decisions))) {
@@ -401,6 +454,11 @@ function isRevoked(id, decisions) {
   return decisions.revocations.some(({ target }) => target === id);
 }
 
+/** @param {string | null} obstacle */
+function requireNone(obstacle) {
+  if (obstacle !== null) throw new Refusal(obstacle);
+}
+
 /**
  * @param {string[]} decided
  * @param {string[]} known
@@ -435,13 +493,14 @@ function optionalField(name, value) {
  * @param {ReplyChain} chain
  * @param {Decisions} decisions
  * @param {Date} now
+ * @param {string[]} statements
  * @returns {Promise<Reply>}
  */
-async function finishedReply(request, chain, decisions, now) {
+async function finishedReply(request, chain, decisions, now, statements) {
   const document = writeDocument(
     [
       ['coachlog_reply', 1], ['enrolment', request.enrolment], ['request', request.id],
-      ['records', chain.records.length],
+      ['records', chain.records.length], ...optionalField('statements', statements),
     ],
     chain.records.map(recordItem));
   const summary = replySummary(decisions);

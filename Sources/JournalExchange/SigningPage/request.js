@@ -35,14 +35,14 @@ import { Refusal } from './refusal.js';
  */
 
 /**
- * A version of a session, support entry, block or note, as it is shown.
+ * A version of a session, support entry, block or note, or an attached file, as it is shown.
  *
  * @typedef {object} Piece
  * @property {string} id the record
  * @property {string} kind
  * @property {string} entry
  * @property {string} date the day that a signature names
- * @property {number} minutes 0 for a note
+ * @property {number} minutes 0 for a note or file
  * @property {Record<string, any>} fields
  * @property {PieceTexts} texts
  * @property {{ from: string, date: string, texts: PieceTexts }[]} feedback that came later
@@ -59,6 +59,7 @@ import { Refusal } from './refusal.js';
  * @property {string} signedAt
  * @property {Record<string, any>} fields
  * @property {{ reason: string, signedAt: string } | null} revoked
+ * @property {boolean} isReplaced by a later decision of theirs on the same, so that revoking it changes nothing
  */
 
 /**
@@ -67,6 +68,7 @@ import { Refusal } from './refusal.js';
  * @property {string[]} meanings what a signature can say
  * @property {EarlierDecision[]} earlier on this entry
  * @property {'approved' | 'returned' | null} said what the person decided on this very version
+ * @property {string} saidBy the decision by which they said it
  * @property {string[]} saidUncounted meanings that they signed this version with, and that do not count
  */
 
@@ -91,6 +93,7 @@ import { Refusal } from './refusal.js';
  * @property {{ number: string, piece: Piece }[]} evidence
  * @property {CriterionDecision[]} decisions those that count, oldest first
  * @property {'met' | 'referred' | null} said what the person decided on this very evidence
+ * @property {string} saidBy the decision by which they said it
  */
 
 /**
@@ -115,6 +118,7 @@ import { Refusal } from './refusal.js';
  * @property {string} askedAt
  * @property {Uint8Array | null} key of the person, if the journal has it
  * @property {string | null} name under which the journal has the key
+ * @property {string | null} role as which the journal has the key
  * @property {string[]} counts the meanings that count
  * @property {{ n: number, id: string }} after the newest record of the key, n = 0 where there is none
  * @property {string[]} heads what the first decision names, as `FINGERPRINT N ID`
@@ -127,7 +131,7 @@ import { Refusal } from './refusal.js';
  * @property {EarlierDecision[]} earlier all earlier decisions of the person, oldest first, without revocations
  */
 
-const shownKinds = ['session', 'support', 'block', 'note'];
+const shownKinds = ['session', 'support', 'block', 'note', 'attachment'];
 const headNames = [
   'coachlog_request', 'enrolment', 'request', 'counts', 'texts', 'marksheets', 'documents', 'criteria', 'units',
   'records',
@@ -286,6 +290,7 @@ class RequestReader {
       askedAt: this.request.signedAt,
       key: this.keyBytes,
       name: supervisor?.fields.name ?? null,
+      role: supervisor?.fields.role ?? null,
       counts: this.parts.counts,
       after,
       heads: heads.map(({ by, n, id }) => `${by} ${n} ${id}`).sort(),
@@ -373,7 +378,7 @@ class RequestReader {
   nameVersions() {
     const asked = this.request.fields.asks.map((/** @type {string} */ id) => this.version(id));
     for (const record of asked) {
-      if (record.kind === 'note') throw fault(`the note ${record.id} cannot be signed`);
+      if (['note', 'attachment'].includes(record.kind)) throw fault(`the ${record.kind} ${record.id} cannot be signed`);
       this.named.add(record.id);
     }
     const entries = new Set(asked.map(entryIn));
@@ -425,7 +430,7 @@ class RequestReader {
       if (!hasNames(item, ['criterion', 'title', 'covers', 'numbers']) || row === undefined
         || criterion !== expected[place] || typeof title !== 'string' || !isTextList(covers) || !setOf(isId)(covers)
         || !isTextList(numbers) || numbers.length !== covers.length
-        || !numbers.every((number) => /^E[1-9]\d{0,5}$/.test(number))) {
+        || !numbers.every((number) => /^E[1-9]\d{0,5}[b-z]?$/.test(number))) {
         throw fault('a criterion is not one that is asked about');
       }
       for (const id of covers) this.named.add(this.version(id).id);
@@ -485,7 +490,7 @@ class RequestReader {
     /** @type {Map<string, string>} */
     const kinds = new Map();
     for (const { kind, fields } of this.all) {
-      if (['session', 'note', 'feedback'].includes(kind) && fields.text_sha256 !== undefined) {
+      if (['session', 'note', 'feedback', 'attachment'].includes(kind) && fields.text_sha256 !== undefined) {
         kinds.set(fields.text_sha256, kind);
       }
     }
@@ -513,14 +518,26 @@ class RequestReader {
   earlierDecisions() {
     const own = this.own().sort((one, other) => one.n - other.n);
     const revocations = own.filter(({ kind }) => kind === 'revocation');
-    return own.filter(({ kind }) => decisionKinds.includes(kind) && kind !== 'revocation').map((record) => {
+    const decisions = own.filter(({ kind }) => decisionKinds.includes(kind) && kind !== 'revocation');
+    return decisions.map((record) => {
       const revocation = revocations.find(({ fields }) => fields.target === record.id);
       const revoked = revocation === undefined ? null
         : { reason: revocation.fields.reason, signedAt: revocation.signedAt };
       return {
         id: record.id, kind: record.kind, n: record.n, signedAt: record.signedAt, fields: record.fields, revoked,
+        isReplaced: decisions.some((later) => later.n > record.n && subjectOf(later) === subjectOf(record)
+          && this.counts(later)),
       };
     });
+  }
+
+  /**
+   * Whether a decision takes the place of those before it: an approval that does not count takes that of none.
+   *
+   * @param {{ fields: Record<string, any> }} decision
+   */
+  counts({ fields }) {
+    return !heldMeanings.includes(fields.meaning) || this.parts.counts.includes(fields.meaning);
   }
 
   /**
@@ -532,13 +549,11 @@ class RequestReader {
     const piece = this.piece(id);
     const earlier = decisions.filter(({ kind, fields }) => kind === 'signoff' && fields.entry === piece.entry);
     const onThis = earlier.filter(({ fields }) => fields.covers === id);
-    const counts = (/** @type {EarlierDecision} */ { fields }) => !heldMeanings.includes(fields.meaning)
-      || this.parts.counts.includes(fields.meaning);
     // The newest takes the place of those before it even if it was revoked (section 6, point 5).
-    const newest = onThis.filter(counts).at(-1);
+    const newest = onThis.filter((one) => this.counts(one)).at(-1);
     return {
       piece, meanings: meaningsOf(piece), earlier,
-      said: newest?.revoked === null ? newest.fields.decision : null,
+      said: newest?.revoked === null ? newest.fields.decision : null, saidBy: newest?.id ?? '',
       saidUncounted: onThis.filter(({ n, revoked }) => n > (newest?.n ?? 0) && revoked === null)
         .map(({ fields }) => fields.meaning),
     };
@@ -553,13 +568,14 @@ class RequestReader {
       id: record.id, isOwn: record.signer === this.key, signedAt: record.signedAt,
       fields: record.fields, unseen: covers.filter((id) => !record.fields.covers.includes(id)),
     }));
-    const own = decisions.find(({ isOwn }) => isOwn)?.fields;
+    const last = decisions.find(({ isOwn }) => isOwn);
+    const own = last?.fields;
     const isSame = own !== undefined && own.label_sha256 === labelDigest && own.covers.length === covers.length
       && covers.every((id) => own.covers.includes(id));
     return {
       id: row.criterion, unit: row.unit, place: row.place, title, label: row.label, labelDigest, isAsked,
       evidence: covers.map((id, place) => ({ number: numbers[place], piece: this.piece(id) })),
-      decisions, said: isSame ? own.decision : null,
+      decisions, said: isSame ? own.decision : null, saidBy: last?.id ?? '',
     };
   }
 
@@ -592,7 +608,9 @@ class RequestReader {
    * @returns {Piece}
    */
   piece(id) {
-    const { kind, fields } = this.version(id);
+    const { kind, signedAt, ...record } = this.version(id);
+    // A file has no day of its own but that on which it was attached.
+    const fields = kind === 'attachment' ? { ...record.fields, date: signedAt.slice(0, 10) } : record.fields;
     const entry = fields[kind];
     const later = this.all.filter((record) => record.kind === 'feedback' && record.fields.session === entry);
     /** @type {string[]} */
@@ -665,6 +683,15 @@ class RequestReader {
 /** @param {RequestRecord} record */
 function entryIn({ kind, fields }) {
   return fields[kind];
+}
+
+/**
+ * What a decision is about: a version, a criterion, a unit or another decision.
+ *
+ * @param {RequestRecord} decision
+ */
+function subjectOf({ kind, fields: { covers, unit, criterion, target } }) {
+  return [kind, kind === 'signoff' ? covers : target ?? unit, criterion].join(' ');
 }
 
 /** @param {string} text */

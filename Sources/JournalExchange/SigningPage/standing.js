@@ -3,6 +3,7 @@
 import { fingerprint, readPublicLine } from './keys.js';
 import { nameSkeleton } from './names.js';
 import { decisionKinds, enrolmentOf } from './records.js';
+import { roleCovers } from './roles.js';
 
 /** @typedef {import('./records.js').CheckedRecord} CheckedRecord */
 /** @typedef {import('./records.js').BrokenRecord} BrokenRecord */
@@ -21,7 +22,7 @@ import { decisionKinds, enrolmentOf } from './records.js';
  */
 
 /** The kinds of which an entry has versions, or one version. */
-export const versionKinds = ['session', 'support', 'note', 'block', 'action', 'feedback'];
+export const versionKinds = ['session', 'support', 'note', 'block', 'action', 'feedback', 'attachment'];
 
 /** The records that have a say in one journal, found by id, kind and place. */
 export class RecordSet {
@@ -42,6 +43,8 @@ export class RecordSet {
     this.kinds = new Map();
     /** @type {Set<string>} The sessions of which there is a version. */
     this.sessions = new Set();
+    /** @type {Set<string>} The entries of any kind of which there is a version. */
+    this.entries = new Set();
     /** @type {Map<string, string>} The fingerprints of the keys that the learner's records name, by their lines. */
     this.signerKeys = new Map();
   }
@@ -70,6 +73,7 @@ export class RecordSet {
     if (!this.kinds.has(kind)) this.kinds.set(kind, []);
     this.kinds.get(kind)?.push(record);
     if (kind === 'session') this.sessions.add(fields.session);
+    if (versionKinds.includes(kind)) this.entries.add(fields[kind]);
     if ('key' in fields) this.signerKeys.set(fields.key, await fingerprint(keyIn(fields.key)));
   }
 
@@ -162,17 +166,6 @@ function keyIn(line) {
 }
 
 /**
- * Whether a key of this role may sign a kind of decision.
- *
- * @param {string} role
- * @param {string} kind
- */
-export function roleCovers(role, kind) {
-  if (kind === 'revocation') return true;
-  return kind === 'signoff' ? role !== 'assessor' : decisionKinds.includes(kind) && role !== 'supervisor';
-}
-
-/**
  * The names that were given to each key and to the learner (rule V16), as what is left of them to compare.
  *
  * @param {RecordSet} set
@@ -219,12 +212,13 @@ export function findUnitDecisions(set, signers) {
 }
 
 /**
- * The records whose detached texts a portfolio must hold unless they were erased (section 12).
+ * The records whose detached texts and attached files a portfolio must hold unless they were erased (section 12): those
+ * in force, and those that an assessment covers.
  *
  * @param {RecordSet} set
  * @param {(record: CheckedRecord) => boolean} isVoid
  */
-export function recordsWithTexts(set, isVoid) {
+export function recordsInForce(set, isVoid) {
   const covered = new Set(set.ofKind('assessment').flatMap(({ fields }) => fields.covers));
   const replaced = new Set();
   const withdrawn = new Set();
@@ -240,7 +234,6 @@ export function recordsWithTexts(set, isVoid) {
   }
   return all.filter((record) => {
     const { id, kind, fields } = record;
-    if (!('text_sha256' in fields)) return false;
     const isCurrent = kind === 'client'
       ? clients.get(fields.client) === record
       : !replaced.has(id) && !withdrawn.has(fields[kind]);

@@ -1,7 +1,8 @@
 // What the reader has decided so far, and what is still wrong with it. Nothing here touches the page itself.
+import { hex, sha256 } from './bytes.js';
 import { isDate } from './records.js';
 import { Refusal } from './refusal.js';
-import { cleanText, criterionStanding, unitObstacle } from './reply.js';
+import { cleanText, criterionStanding, entryObstacle, unitObstacle } from './reply.js';
 import { spelledMoment } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
@@ -34,6 +35,8 @@ export class Choices {
     this.request = request;
     /** @type {Map<string, Choice>} */
     this.choices = new Map();
+    /** @type {Map<string, boolean>} Whether the file that was chosen for an attachment is it, by its digest. */
+    this.compared = new Map();
     /** What the person said last of a session, other than that they read it. Empty before they said anything. */
     this.usualMeaning = request.earlier.filter(({ revoked, fields }) =>
       revoked === null && fields.meaning !== 'read' && request.counts.includes(fields.meaning))
@@ -58,8 +61,30 @@ export class Choices {
    * @param {number} place
    */
   openMeanings(place) {
-    const { meanings, saidUncounted } = this.request.entries[place];
-    return meanings.filter((meaning) => !saidUncounted.includes(meaning));
+    const { piece, meanings, saidUncounted, earlier } = this.request.entries[place];
+    return meanings.filter((meaning) => !saidUncounted.includes(meaning) || earlier.some(({ id, fields }) =>
+      fields.covers === piece.id && fields.meaning === meaning && this.revokes(id)));
+  }
+
+  /**
+   * Whether a decision is another than the one that the person made last of the same, or that one is revoked here.
+   *
+   * @param {string} key of an entry or a criterion
+   * @param {string} decision
+   */
+  isOpen(key, decision) {
+    const [list, place] = key.split('-');
+    const { said, saidBy } = this.request[list === 'entry' ? 'entries' : 'criteria'][Number(place)];
+    return decision !== said || this.revokes(saidBy);
+  }
+
+  /**
+   * Whether an earlier decision is revoked with what was chosen.
+   *
+   * @param {string} id
+   */
+  revokes(id) {
+    return this.of(`earlier-${this.request.earlier.findIndex((one) => one.id === id)}`).decision === 'revoked';
   }
 
   /**
@@ -136,21 +161,40 @@ export class Choices {
   }
 
   /**
-   * The entries without a decision: the places of those that can be signed together, and how many are left to be looked
-   * at one by one.
+   * The entries without a decision that this person can sign: the places of those that can be signed together, and how
+   * many are left to be looked at one by one.
    *
    * @returns {{ places: number[], left: EntriesLeft }}
    */
   together() {
     const left = { decided: 0, block: 0, out: 0 };
     const places = this.request.entries.flatMap(({ piece, said }, place) => {
-      if (this.of(`entry-${place}`).decision !== '') return [];
+      if (this.of(`entry-${place}`).decision !== '' || entryObstacle(this.request, piece) !== null) return [];
       const why = said !== null ? 'decided' : piece.kind === 'block' ? 'block' : lacksTexts(piece) ? 'out' : null;
       if (why === null) return [place];
       left[why] += 1;
       return [];
     });
     return { places, left };
+  }
+
+  /**
+   * Holds a file to the digest of an attachment. It is only read, and neither shown nor kept.
+   *
+   * @param {Record<string, any>} attachment
+   * @param {{ size: number, arrayBuffer: () => Promise<ArrayBuffer> }} file
+   */
+  async compare({ bytes, file_sha256: digest }, file) {
+    this.compared.set(digest, file.size === bytes
+      && hex(await sha256(new Uint8Array(await file.arrayBuffer()))) === digest);
+  }
+
+  /** Which attached files were looked at, such as `Attached files: E4 looked at, E5 not looked at.` */
+  filesLooked() {
+    const files = this.request.criteria.flatMap(({ evidence }) => evidence)
+      .filter(({ piece }) => piece.kind === 'attachment').map(({ number, piece }) =>
+        `${number} ${this.compared.get(piece.fields.file_sha256) ? '' : 'not '}looked at`);
+    return files.length === 0 ? '' : `Attached files: ${[...new Set(files)].join(', ')}.`;
   }
 
   /** Whether anything is decided that would be lost. */

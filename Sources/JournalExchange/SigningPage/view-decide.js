@@ -1,10 +1,11 @@
 // Step 1: each question on a card of its own, with everything that it rests on.
 import { isDate } from './records.js';
+import { assessorObstacle, entryObstacle } from './reply.js';
 import { choiceOf, field, make, mark, part, say, shown } from './view-parts.js';
 import { pieceBody, pieceDetails, pieceHeading } from './view-pieces.js';
 import {
-  countOf, earlierWords, leftWords, meaningSentences, pieceTime, requirementWords, soFar, spelledDay, spelledInstant,
-  visibleLine,
+  countOf, earlierWords, leftWords, meaningSentences, pieceTime, pieceWhat, requirementWords, soFar, spelledDay,
+  spelledInstant, visibleLine,
 } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
@@ -35,6 +36,7 @@ export class DecideView {
     this.changed = changed;
     /** @type {Set<string>} The records that are shown on a card above. */
     this.seen = new Set();
+    this.files = 0;
     /** @type {(() => void)[]} What has to be looked at again after every change. */
     this.updates = [];
   }
@@ -87,20 +89,22 @@ export class DecideView {
    */
   entryCard(question, place) {
     const key = `entry-${place}`;
-    const { piece, said, earlier } = question;
+    const { piece, earlier } = question;
     const when = pieceTime(piece);
+    const obstacle = entryObstacle(this.request, piece);
     const notes = [
       ...earlier.slice(-3).map((decision) => this.earlierOnEntry(decision, piece.id)),
-      this.otherName(piece.fields.with),
+      obstacle === null ? this.otherName(piece.fields.with) : make('p', { class: 'notice' }, shown(obstacle)),
     ];
     const choices = [
-      { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' },
+      ...(obstacle === null ? [{ value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' }] : []),
       { value: 'later', label: 'Not now' },
-    ].filter(({ value }) => value !== said);
+    ];
     this.updates.push(() => this.showMeaning(key));
     return this.card(key, pieceHeading(piece), [
       ...pieceBody(piece, this.request.learner, this.seen), ...notes,
-    ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${when}`)], choices, (decision) => {
+    ], this.question(key, ['Your decision', make('span', { class: 'unseen' },
+      ` on ${when}, ${visibleLine(pieceWhat(piece))}`)], choices, (decision) => {
       if (decision === 'approved') return this.signing(place, question);
       const learner = visibleLine(this.request.learner);
       return decision === 'returned' ? [this.reason(key, `What should ${learner} change?`)] : [];
@@ -154,13 +158,15 @@ export class DecideView {
     const evidence = criterion.evidence.length === 0
       ? [make('p', { class: 'notice' }, 'There is no evidence for this criterion yet, so it cannot be met.')]
       : [make('h4', {}, 'Evidence'), ...criterion.evidence.map((one) => this.evidence(one, criterion))];
+    const obstacle = assessorObstacle(this.request);
     const choices = [
-      ...(criterion.evidence.length > 0 ? [{ value: 'met', label: 'Met' }] : []),
-      { value: 'referred', label: 'Refer back' }, { value: 'later', label: 'Not now' },
-    ].filter(({ value }) => value !== criterion.said);
+      ...(obstacle === null && criterion.evidence.length > 0 ? [{ value: 'met', label: 'Met' }] : []),
+      ...(obstacle === null ? [{ value: 'referred', label: 'Refer back' }] : []), { value: 'later', label: 'Not now' },
+    ];
     return this.card(key, heading, [
       make('p', { class: 'facts' }, `Unit ${criterion.unit} · `, shown(criterion.title)), ...evidence,
       ...criterion.decisions.map((decision) => this.earlierAssessment(decision, criterion)),
+      obstacle === null ? null : make('p', { class: 'notice' }, shown(obstacle)),
     ], this.question(key, [
       'Your decision', make('span', { class: 'unseen' }, ` on ${criterion.place} of unit ${criterion.unit}`),
     ], choices, (decision) => {
@@ -175,7 +181,38 @@ export class DecideView {
    */
   evidence({ number, piece }, criterion) {
     const isNew = criterion.decisions.some(({ isOwn, unseen }) => isOwn && unseen.includes(piece.id));
-    return pieceDetails(piece, this.request.learner, this.seen, { number, ...(isNew ? { remark: 'new to you' } : {}) });
+    return pieceDetails(piece, this.request.learner, this.seen, {
+      number, below: this.fileCheck(piece, number), ...(isNew ? { remark: 'new to you' } : {}),
+    });
+  }
+
+  /**
+   * Where a file is chosen and held to the digest of what was attached. It is not opened: it is for the reader's own
+   * programs.
+   *
+   * @param {import('./request.js').Piece} piece
+   * @param {string} number
+   */
+  fileCheck({ kind, fields }, number) {
+    if (kind !== 'attachment') return null;
+    this.files += 1;
+    const input = make('input', { type: 'file' });
+    const said = make('p', { class: 'said', role: 'status' });
+    this.updates.push(() => {
+      const isIt = this.choices.compared.get(fields.file_sha256);
+      if (isIt !== undefined) {
+        say(said, isIt ? 'This is the file that was attached.' : 'This is another file.', isIt ? 'said' : 'error');
+      }
+    });
+    input.addEventListener('change', async () => {
+      const [file] = input.files ?? [];
+      if (file === undefined) return;
+      await this.choices.compare(fields, file).catch(() => say(said, 'This file cannot be read.', 'error'));
+      this.changed();
+    });
+    const hint = `Ask ${visibleLine(this.request.learner)} for it, look at it, and choose it here. This page only ` +
+      'compares it.';
+    return make('div', {}, field(`file-${this.files}`, `The file ${number}`, input, hint), said);
   }
 
   /**
@@ -238,11 +275,11 @@ export class DecideView {
    * @param {HTMLElement} state
    */
   criterionItem(unit, place, state) {
-    const { label, isAsked, evidence } = this.criterion(unit, place);
+    const criterion = this.criterion(unit, place);
+    const { label, isAsked, evidence } = criterion;
     const words = [`${place} `, shown(label), ' ', state];
     if (isAsked || evidence.length === 0) return make('li', {}, words);
-    const pieces = evidence.map(({ number, piece }) =>
-      pieceDetails(piece, this.request.learner, this.seen, { number }));
+    const pieces = evidence.map((one) => this.evidence(one, criterion));
     return make('li', {}, words,
       make('details', {}, make('summary', {}, `Evidence for ${place}`), pieces));
   }
@@ -290,6 +327,7 @@ export class DecideView {
       return make('li', {}, said, make('p', { class: 'facts' },
         `You revoked it on ${spelledInstant(decision.revoked.signedAt)}.`, quoted(decision.revoked.reason)));
     }
+    if (decision.isReplaced) return make('li', {}, said, make('p', { class: 'facts' }, 'You decided again later.'));
     const box = make('input', { type: 'checkbox', id: key });
     const more = make('div');
     box.addEventListener('change', () => {
@@ -358,7 +396,25 @@ export class DecideView {
       this.changed();
     });
     fieldset.append(place);
+    if (!key.startsWith('unit')) this.updates.push(() => this.showOpen(key, fieldset));
     return fieldset;
+  }
+
+  /**
+   * Offers what the person has not decided already, or revokes below.
+   *
+   * @param {string} key
+   * @param {HTMLElement} fieldset
+   */
+  showOpen(key, fieldset) {
+    for (const input of fieldset.querySelectorAll('input')) {
+      if (input.name !== key) continue;
+      const isOpen = this.choices.isOpen(key, input.value);
+      input.parentElement?.toggleAttribute('hidden', !isOpen);
+      if (isOpen || !input.checked) continue;
+      input.checked = false;
+      input.dispatchEvent(new Event('change'));
+    }
   }
 
   /**

@@ -5,7 +5,7 @@ import {
   inspectKeyFile, makeKeyFile, nameFault, offeredPassphrase, passphraseFault, standardRounds,
 } from './keyfile.js';
 import { Refusal } from './refusal.js';
-import { fileWord, unfitKey } from './reply.js';
+import { keyFileName, unfitKey } from './reply.js';
 import { goTo, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
 import { keyPlaceSentences, lostKeySentence, spelledInstant, visibleLine } from './wording.js';
 
@@ -178,7 +178,7 @@ export class KeyView {
       say(part('make-said'), '');
       // Another request may have been opened meanwhile.
       if (this.request !== request) return;
-      this.made = { key, fileName: `${fileWord(owner)}.key`, text };
+      this.made = { key, fileName: await keyFileName(owner, key), text };
       // Another file may have been chosen before.
       this.chosen(null);
       part('key-facts').replaceChildren();

@@ -1,7 +1,7 @@
 // Sessions, support, hours brought forward and notes as they are read.
 import { make, shown } from './view-parts.js';
 import {
-  countOf, feedbackWords, pieceFacts, pieceNotices, pieceTime, pieceWhat, spelledDay, spokenMinutes,
+  countOf, feedbackWords, pieceFacts, pieceNotices, pieceTime, pieceWhat, recordWords, spelledDay, spokenMinutes,
 } from './wording.js';
 
 /** @typedef {import('./request.js').Piece} Piece */
@@ -27,9 +27,9 @@ export function pieceHeading(piece) {
  * @param {Piece} piece
  * @param {string} learner
  * @param {Set<string>} seen the records that are open above
- * @param {{ number?: string, remark?: string }} more
+ * @param {{ number?: string, remark?: string, below?: HTMLElement | null }} more
  */
-export function pieceDetails(piece, learner, seen, { number, remark } = {}) {
+export function pieceDetails(piece, learner, seen, { number, remark, below = null } = {}) {
   const isSeen = seen.has(piece.id);
   seen.add(piece.id);
   const length = piece.minutes === 0 ? '' : `, ${spokenMinutes(piece.minutes)}`;
@@ -37,7 +37,7 @@ export function pieceDetails(piece, learner, seen, { number, remark } = {}) {
   return make('details', { class: 'evidence', open: !isSeen },
     make('summary', {}, number === undefined ? null : make('b', {}, `${number} `), shown(pieceWhat(piece)),
       ` · ${pieceTime(piece)}${length}`, remarks.map((one) => make('b', {}, ` · ${one}`))),
-    pieceBody(piece, learner, seen, true));
+    pieceBody(piece, learner, seen, true), below);
 }
 
 /**
@@ -54,8 +54,9 @@ export function pieceBody(piece, learner, seen, hasTitle = false) {
   const facts = pieceFacts(piece);
   const texts = [
     ...textLabels.filter(([name]) => name in piece.texts.parts)
-      .map(([name, label]) => [label, piece.texts.parts[name]]),
-    ...(piece.fields.note !== undefined && piece.kind === 'support' ? [['Note', piece.fields.note]] : []),
+      .map(([name, label]) => [piece.kind === 'attachment' ? 'Note' : label, piece.texts.parts[name]]),
+    ...(piece.fields.note !== undefined && piece.kind === 'support'
+      ? [[recordWords[piece.fields.type] ?? 'Note', piece.fields.note]] : []),
     ...(piece.fields.source === undefined ? [] : [['Where the hours come from', piece.fields.source]]),
   ];
   return [

@@ -3,6 +3,7 @@ import { folderFiles } from './folder.js';
 import { supportsEd25519 } from './keys.js';
 import { checkPortfolio } from './portfolio.js';
 import { Refusal } from './refusal.js';
+import { roleWords } from './roles.js';
 import { goTo, make, say, shown } from './view-parts.js';
 import { countOf, spelledInstant } from './wording.js';
 
@@ -14,11 +15,6 @@ export const cannotCheck =
 
 /** So many problems are shown. More of them would say nothing new. */
 const mostShown = 100;
-
-/** @type {Record<string, string>} */
-const roleWords = {
-  learner: 'Learner', supervisor: 'Supervisor', assessor: 'Assessor', both: 'Supervisor and assessor',
-};
 
 /**
  * What no check of a folder can show.
@@ -180,7 +176,8 @@ function signerContent(signer) {
 export function signerSentence({ role, isRemoved, records, newest }) {
   const signed = records === 0 ? 'Nothing signed'
     : `${countOf(records, 'record')}, the newest of ${spelledInstant(newest)}`;
-  return `${roleWords[role]}${isRemoved ? ', removed' : ''}. ${signed}.`;
+  const words = roleWords(role);
+  return `${words[0].toUpperCase()}${words.slice(1)}${isRemoved ? ', removed' : ''}. ${signed}.`;
 }
 
 /** @param {PortfolioVerdict} verdict */

@@ -1,11 +1,12 @@
 // Steps 3 and 4: the passphrase, the signatures, and the reply that goes back to the learner.
+import { readStatements } from './competence.js';
 import { nameFault, openKeyFile } from './keyfile.js';
 import { Refusal } from './refusal.js';
 import { makeReply, replySummary } from './reply.js';
 import { clockFault } from './state.js';
 import { digitsToReadOut } from './view-key.js';
 import { goTo, goToField, inputPart, mark, part, saveFile, say, shown } from './view-parts.js';
-import { visibleLine } from './wording.js';
+import { countOf, visibleLine } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 /** @typedef {import('./keyfile.js').KeyFileFacts} KeyFileFacts */
@@ -19,6 +20,7 @@ import { visibleLine } from './wording.js';
  * @property {'page' | 'own'} device
  * @property {string} name
  * @property {string} passphrase
+ * @property {string[]} statements
  * @property {Date} now
  */
 
@@ -34,6 +36,8 @@ export class SignView {
     this.choices = null;
     /** @type {KeyFileFacts | null} */
     this.file = null;
+    /** @type {string[]} What the person says of their own competence. */
+    this.statements = [];
     /** @type {'page' | 'own'} */
     this.device = 'page';
     /** @type {import('./reply.js').Reply | null} */
@@ -54,6 +58,7 @@ export class SignView {
         say(part('sign-said'), '');
       });
     }
+    inputPart('competence-file').addEventListener('change', () => this.chooseStatements());
     part('save-reply').addEventListener('click', () => this.save('Attach it to an email.'));
     // No mail program takes a file from a page, so the file is there before the mail is.
     part('mail-reply').addEventListener('click', () => {
@@ -85,11 +90,36 @@ export class SignView {
   /** @param {KeyFileFacts | null} file */
   takeKey(file) {
     this.file = file;
+    this.clearStatements('');
     const known = this.choices?.request.name ?? null;
     part('sign-name').hidden = known !== null;
     inputPart('signer-name').value = known ?? file?.name ?? '';
     part('step-sign').hidden = file === null;
     this.update();
+  }
+
+  /** @param {string} fault why no statements go with the reply, or empty */
+  clearStatements(fault) {
+    this.statements = [];
+    inputPart('competence-file').value = '';
+    mark(inputPart('competence-file'), fault);
+    say(part('competence-said'), '');
+  }
+
+  async chooseStatements() {
+    const input = inputPart('competence-file');
+    const [chosen] = input.files ?? [];
+    const { file } = this;
+    if (chosen === undefined || file === null) return;
+    try {
+      const statements = await readStatements(new Uint8Array(await chosen.arrayBuffer()), file.key);
+      if (this.file !== file) return;
+      this.statements = statements;
+      mark(input, '');
+      say(part('competence-said'), `${countOf(statements.length, 'statement')} signed with your key.`);
+    } catch (error) {
+      this.clearStatements(error instanceof Refusal ? error.message : 'This file cannot be read.');
+    }
   }
 
   /** Says what will be signed. */
@@ -98,7 +128,7 @@ export class SignView {
     if (!this.isBusy) say(part('sign-said'), '');
     const summary = this.choices === null ? '' : replySummary(this.choices.decisions());
     say(part('sign-summary'), summary === '' ? 'You have not decided anything yet.'
-      : `You are about to sign these decisions: ${summary}.`);
+      : `You are about to sign these decisions: ${summary}. ${this.choices?.filesLooked() ?? ''}`);
     this.showClock(new Date());
   }
 
@@ -159,7 +189,8 @@ export class SignView {
       return null;
     }
     return {
-      request, decisions: choices.decisions(), file, device, name: name.value.trim(), passphrase: passphrase.value, now,
+      request, decisions: choices.decisions(), file, device, name: name.value.trim(), passphrase: passphrase.value,
+      statements: this.statements, now,
     };
   }
 
@@ -169,11 +200,11 @@ export class SignView {
    * @param {Work} work
    * @returns {Promise<HTMLElement | null>}
    */
-  async signed({ request, decisions, file, device, name, passphrase, now }) {
+  async signed({ request, decisions, file, device, name, passphrase, statements, now }) {
     let privateKey = null;
     try {
       privateKey = await openKeyFile(file, passphrase);
-      const reply = await makeReply(request, { name, key: file.key, privateKey }, decisions, device, now);
+      const reply = await makeReply(request, { name, key: file.key, privateKey }, decisions, device, now, statements);
       inputPart('passphrase').value = '';
       say(part('sign-said'), '');
       await this.showReply(reply, request, file.key);

@@ -14,6 +14,7 @@ export const meaningSentences = {
   read: 'I have read this record',
   'not-held': 'I confirm that this session did not take place',
   'took-place': 'I confirm that this support took place',
+  made: 'I made this record',
   evidence: 'I have seen evidence of these hours from before this logbook',
   returned: 'I return this entry to the learner',
 };
@@ -28,7 +29,14 @@ const factWords = {
 /** @type {Record<string, string>} */
 const supportWords = {
   induction: 'Induction', tutorial: 'Tutorial support', supervision: 'Supervision', cpd: 'Professional development',
+  observation: 'Observation', discussion: 'Professional discussion', witness: 'Witness statement',
 };
+
+/** @type {Record<string, string>} What the text of a record of others is called. */
+export const recordWords = { observation: 'What was seen', discussion: 'What was discussed', witness: 'Statement' };
+
+/** @type {Record<string, string>} */
+const fileWords = { pdf: 'PDF', text: 'text', png: 'PNG picture', jpeg: 'JPEG picture' };
 
 /** @type {Record<string, string>} */
 export const feedbackWords = { client: 'the client', peer: 'a peer', observer: 'an observer' };
@@ -75,6 +83,17 @@ export function spokenMinutes(minutes) {
 }
 
 /**
+ * What a file is and how long, such as `PDF, 312 KB`.
+ *
+ * @param {Record<string, any>} attachment
+ */
+export function fileSize({ type, bytes }) {
+  const size = bytes < 1e3 ? countOf(bytes, 'byte') : bytes < 1e6 ? `${Math.ceil(bytes / 1e3)} KB`
+    : `${(Math.ceil(bytes / 1e5) / 10).toFixed(1)} MB`;
+  return `${fileWords[type]}, ${size}`;
+}
+
+/**
  * `1 session`, `2 sessions`.
  *
  * @param {number} number
@@ -106,7 +125,11 @@ export function pieceTime({ kind, fields, minutes }) {
  */
 export function pieceWhat({ kind, fields }) {
   if (kind === 'note') return `Reflective note for unit ${fields.unit}`;
-  if (kind === 'support') return supportWords[fields.type] + (fields.with === undefined ? '' : ` with ${fields.with}`);
+  if (kind === 'attachment') return `Attached file: ${fileSize(fields)}`;
+  if (kind === 'support') {
+    const joint = ['observation', 'witness'].includes(fields.type) ? 'by' : 'with';
+    return supportWords[fields.type] + (fields.with === undefined ? '' : ` ${joint} ${fields.with}`);
+  }
   const role = fields.role === 'coaching' ? 'Coaching' : 'Mentoring';
   return `${role} with client ${fields.client}${kind === 'block' ? ', hours from before this logbook' : ''}`;
 }
@@ -118,7 +141,8 @@ export function pieceWhat({ kind, fields }) {
  */
 export function pieceFacts({ kind, fields, minutes }) {
   if (kind === 'note') return fields.model === undefined ? [] : [`Model: ${fields.model}`];
-  if (kind === 'support') return [];
+  if (kind === 'attachment') return [];
+  if (kind === 'support') return fields.criteria === undefined ? [] : [`For ${fields.criteria.join(', ')}`];
   const group = fields.group > 1 ? [`Group of ${fields.group}`] : [];
   if (kind === 'block') {
     const some = fields.paid === minutes ? 'Paid' : `${spokenMinutes(fields.paid)} paid`;
@@ -138,7 +162,7 @@ export function pieceFacts({ kind, fields, minutes }) {
  * @param {string} learner
  */
 export function pieceNotices({ kind, fields, texts }, learner) {
-  const what = kind === 'note' ? 'note' : 'session';
+  const what = kind === 'note' ? 'note' : kind === 'attachment' ? 'file' : 'session';
   const notices = [];
   if (fields.status === 'no-show') notices.push('The client did not attend. This session does not count.');
   if (fields.status === 'cancelled') notices.push('This session was cancelled. It does not count.');
@@ -172,6 +196,7 @@ export function earlierWords({ kind, fields }) {
     const decided = fields.decision === 'met' ? 'Met' : 'Referred back';
     return `${decided}: criterion ${fields.criterion} of unit ${fields.unit}`;
   }
+  if (kind === 'sample') return `Verified: ${fields.result === 'agreed' ? 'agreed' : 'action required'}`;
   const decided = fields.decision === 'approved' ? 'Signed' : 'Returned';
   return `${decided}: entry of ${spelledDay(fields.date)}, ${spokenMinutes(fields.minutes)}`;
 }

@@ -76,6 +76,13 @@ struct Need: Sendable {
           text: "\(counted(changed, "unit needs", "units need")) deciding again", style: .warning,
           target: .command(.page(.units))))
     }
+    let actions = overview.report.actionsRequired.count
+    if actions > 0 {
+      needs.append(
+        Need(
+          text: "action required by a verifier on \(counted(actions, "decision"))", style: .warning,
+          target: .command(.page(.sampling))))
+    }
     if attention.actionsDue > 0 {
       needs.append(
         Need(

@@ -13,11 +13,14 @@ package enum ScreenCommand: Hashable, Sendable {
   case save, nextField, previousField, chooseValue, discardDraft
   case undoTyping, redoTyping, eraseWord, eraseLine, clearField
   case cancelTimer, restore
+  case answer, saveAnswers
   case criteria, assess, refer, loadSheet
+  case agreeSample, requireAction, anotherSeed
   case verify
   case newNote, reflect, addFeedback, chooseSessions, editOutside, newAction, planFromNote, markDone
   case newClient, eraseClient, eraseTexts, showNames
   case newSupport, takeToSupervision
+  case files, attach, saveFile
   case approve, approveAll, reject, leaveOut, addWords
   case columns
   case menu, help, back, suspend, redraw, quit

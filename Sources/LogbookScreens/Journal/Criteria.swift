@@ -81,11 +81,7 @@ struct TagEntry: Mutation {
   }
 
   func message(_ written: (label: EntryLabel, shortID: String), in zone: Zone) -> Message {
-    let criteria = written.label.criteria.map(\.text).joined(separator: ", ")
-    let shortID = written.shortID
-    return Message(
-      criteria.isEmpty
-        ? "\(shortID) is no longer evidence for any criterion." : "\(shortID) is evidence for \(criteria).", .good)
+    Message("\(written.shortID) is \(written.label.phrase).", .good)
   }
 }
 

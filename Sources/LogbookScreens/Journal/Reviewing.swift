@@ -43,10 +43,10 @@ struct SignReply: Mutation {
     let writer = try AtomicFileWriter(review.output, replaces: review.replaces)
     let key = try review.file.open(passphrase: passphrase)
     let answer = try request.answer(
-      decisions, by: key, named: review.file.name, at: occasion.now, on: occasion.today)
+      decisions, by: key, named: review.file.name, at: occasion.now, on: occasion.today, besideKeyAt: review.path)
     try writer.write(answer.text)
     try writer.publish()
-    return request.remember(answer, of: key.publicKey, at: review.path)
+    return answer.warnings + request.remember(answer, of: key.publicKey, at: review.path)
   }
 
   func message(_ warnings: [Notice], in zone: Zone) -> Message {

@@ -202,15 +202,26 @@ struct RevokeDecision: Mutation {
   }
 }
 
-/// What an assessor decided on.
+/// What an assessor or verifier decided on.
 enum AssessedMatter: Equatable, Sendable {
   case criterion(CriterionID)
   case unit(String)
+  /// What a verifier answered about a decision, and what that is on.
+  case sample(RecordID, of: String)
 
   var name: String {
     switch self {
     case .criterion(let id): id.text
     case .unit(let id): "unit \(TerminalEscaping.escaped(id))"
+    case .sample(_, let name): name
+    }
+  }
+
+  /// What is revoked: `the decision on unit 8577-303`.
+  var decision: String {
+    switch self {
+    case .criterion, .unit: "the decision on \(name)"
+    case .sample: "the answer about \(name)"
     }
   }
 }
@@ -243,6 +254,10 @@ struct RevocableQuery: Query {
           let row = try journal.units.revocable(id, by: key)
           let sentence = "achieved, \(row.sentence(in: zone))"
           decisions.append(.init(name: name, key: key, decidedAt: row.decidedAt, sentence: sentence))
+        case .sample(let decision, _):
+          let answer = try journal.samples.revocable(decision, by: key)
+          decisions.append(
+            .init(name: name, key: key, decidedAt: answer.answeredAt, sentence: answer.sentence(in: zone)))
         }
       } catch {
         // A person who decided nothing on it has nothing to revoke. Any other refusal is one.
@@ -275,13 +290,17 @@ struct RevokeAssessment: Mutation {
       _ = try journal.units.revocable(id, by: file.publicKey)
       _ = try journal.units.revoke(
         id, reason: reason, by: try file.open(passphrase: signer.passphrase), at: occasion.now, today: occasion.today)
+    case .sample(let decision, _):
+      _ = try journal.samples.revocable(decision, by: file.publicKey)
+      try journal.samples.revoke(
+        on: decision, reason: reason, by: try file.open(passphrase: signer.passphrase), at: occasion.now)
     }
     return signer.remember(in: journal, file, workspace)
   }
 
   func message(_ warnings: [Notice], in zone: Zone) -> Message {
     Message(
-      done: "\(TerminalEscaping.escaped(signer.name)) revoked the decision on \(matter.name).", warnings: warnings)
+      done: "\(TerminalEscaping.escaped(signer.name)) revoked \(matter.decision).", warnings: warnings)
   }
 }
 

@@ -21,9 +21,7 @@ struct WriteSupport: Mutation {
   func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
     let journal = try workspace.open()
     guard let entry else {
-      return try journal.support.add(
-        details.type, on: details.date, minutes: details.minutes, with: details.with, note: details.note,
-        discussed: details.discussed, on: workspace.occasion)
+      return try journal.support.add(details, on: workspace.occasion)
     }
     return try journal.support.amend(entry, basedOn: version, on: workspace.occasion) { $0 = details }
   }

@@ -6,10 +6,13 @@ extension Context {
     .setUp, .restoring, .progress, .charts, .sessions, .filtering, .search, .entry, .session, .timer, .withdrawal,
     .feedbackForm, .reflections, .note, .noteForm, .notePicker, .plan, .action, .support, .supportForm, .discussion,
     .agenda,
-    .signOff, .signing, .requestForm, .requests, .supervisor, .signers, .signerForm, .signOffTimes, .decisions,
+    .signOff, .signing, .requestForm, .requests, .supervisor, .signers, .signerForm, .signOffTimes, .sampling, .sampled,
+    .decisions,
     .revocation, .clients, .client,
     .erasure,
-    .qualification, .enrolment, .units, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification,
+    .competence, .competenceForm, .answersIn, .answersOut,
+    .qualification, .enrolment, .declaration, .units, .criteria, .evidence, .tagging, .attachments, .attachForm,
+    .savingFile, .markSheet, .goals, .lint, .verification,
     .exporting,
     .importing, .exchange, .columns, .replying, .replyShown, .review, .reviewForm, .help, .menu, .notice,
   ]
@@ -35,7 +38,7 @@ extension Binding {
         .evidence,
         .lint,
         .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note, .filtering,
-        .review,
+        .review, .attachments, .sampling,
       ], "open",
       "Open the selected item: an entry with its history, a note, or something you need to do.",
       footer: [
@@ -44,7 +47,7 @@ extension Binding {
         .evidence, .lint,
         .clients,
         .search,
-        .help, .menu, .notePicker, .support, .agenda, .discussion, .review,
+        .help, .menu, .notePicker, .support, .agenda, .discussion, .review, .attachments, .sampling,
       ]),
     Binding(
       .approve, [.character("s")], in: [.review], "sign",
@@ -114,11 +117,13 @@ extension Binding {
       writes: true),
     Binding(
       .mark, [.character(" ")],
-      in: [.signOff, .units, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange],
+      in: [.signOff, .units, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange, .sampling],
       "mark",
       "Mark or unmark the entry. For evidence, tag or untag it. On the supervision agenda, take it off. In an import, "
         + "skip or keep the row.",
-      footer: [.signOff, .units, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange]),
+      footer: [
+        .signOff, .units, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange, .sampling,
+      ]),
     Binding(
       .markAll, [.character("a")], in: [.signOff, .discussion], "all",
       "Mark every entry, or none. After supervision, mark everything on the agenda.",
@@ -163,14 +168,47 @@ extension Binding {
       "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
       footer: [.signOff, .signers], writes: true),
     Binding(
-      .page(.signers), [.character("w")], in: [.signOff, .criteria, .units], "who may sign",
+      .page(.signers), [.character("w")], in: [.signOff, .criteria, .units, .competence], "who may sign",
       "The supervisors and assessors of this journal, with their check digits.",
       footer: [.signOff], menu: "supervisors and assessors: add, remove, check digits", does: { $0.open(SignersPage()) }
     ),
     Binding(
-      .page(.signOffTimes), [.character("d")], in: [.signOff, .signers, .decisions], "times",
-      "How many sessions each supervisor signed and returned, and how soon.", footer: [.signers],
+      .page(.signOffTimes), [.character("d")], in: [.signOff, .signers, .decisions, .sampling], "times",
+      "How much each person signed, returned and assessed, how soon, and how many at once.",
+      footer: [.signers, .sampling],
       does: { $0.open(SignOffTimesPage()) }),
+    Binding(
+      .page(.competence), [.character("J")], in: [.signers, .signOff, .criteria, .units], "who may judge",
+      "What tutors, assessors and internal verifiers have answered on their competence, and what is missing.",
+      footer: [.signers], menu: "who may judge: competence of tutors and assessors",
+      does: { $0.open(CompetencePage()) }),
+    Binding(
+      .answer, [.character("a")], in: [.competence], "answer",
+      "As tutor, assessor or internal verifier: answer a requirement, signed with your own key.",
+      footer: [.competence], writes: true),
+    Binding(
+      .page(.answersIn), [.character("b")], in: [.competence], "bring in",
+      "Bring in the file of answers that a person sent you.", footer: [.competence], writes: true,
+      does: { $0.open(FilePage(.answersIn)) }),
+    Binding(
+      .saveAnswers, [.character("s")], in: [.competence], "save",
+      "Save the answers of the selected person as a file that can be sent.", footer: [.competence]),
+    Binding(
+      .page(.sampling), [.character("I")], in: [.signOff, .criteria, .units, .signers], "internal verification",
+      "As internal verifier: read what assessors decided, and agree or require action. A sample is proposed.",
+      menu: "sample what assessors decided, as internal verifier", does: { $0.open(SamplingPage()) }),
+    Binding(
+      .agreeSample, [.character("a")], in: [.sampling, .sampled], "agree",
+      "As internal verifier: sign that you agree with the marked decisions, or the selected decision. You see in full "
+        + "what the assessor read first.",
+      footer: [.sampling, .sampled], writes: true),
+    Binding(
+      .requireAction, [.character("r")], in: [.sampling, .sampled], "require action",
+      "As internal verifier: sign that action is required, with feedback for the assessor.",
+      footer: [.sampling, .sampled], writes: true),
+    Binding(
+      .anotherSeed, [.character("s")], in: [.sampling], "another sample",
+      "Draw another sample, with the next seed. The same seed always gives the same sample.", footer: [.sampling]),
     Binding(
       .addSigner, [.character("a")], in: [.signers], "add",
       "Add a person who already has a key, with the public line they sent you.", footer: [.signers], writes: true),
@@ -179,9 +217,10 @@ extension Binding {
       "Stop a person from signing. You are asked first. What they have signed stays valid.", footer: [.signers],
       writes: true),
     Binding(
-      .revoke, [.character("x")], in: [.decisions, .units, .criteria, .review], "revoke",
-      "As supervisor: revoke a decision of yours, with a reason. On Units and Criteria, as assessor.",
-      footer: [.decisions, .units, .criteria, .review], writes: true),
+      .revoke, [.character("x")], in: [.decisions, .units, .criteria, .review, .sampling], "revoke",
+      "As supervisor: revoke a decision of yours, with a reason. On Units and Criteria, as assessor. On Internal "
+        + "verification, as internal verifier.",
+      footer: [.decisions, .units, .criteria, .review, .sampling], writes: true),
     Binding(
       .assess, [.character("a")], in: [.criteria], "met",
       "As assessor: sign the marked criteria, or the selected criterion, as met. You see the evidence first.",
@@ -206,36 +245,57 @@ extension Binding {
       "A client asks to be forgotten: erase their name, and their texts if you choose. You are asked first.",
       footer: [.clients], writes: true),
     Binding(
-      .eraseTexts, [.character("x")], in: [.entry, .reflections, .plan], "erase texts",
-      "Erase earlier texts of an entry, note or action that was amended, withdrawn or undone. You are asked first.",
+      .eraseTexts, [.character("x")], in: [.entry, .reflections, .plan, .attachments], "erase texts",
+      "Erase earlier texts of an entry, note or action that was amended, withdrawn or undone, or an attached file that "
+        + "was withdrawn. You are asked first.",
       writes: true),
     Binding(
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
       "Log another session like this one.", footer: [.sessions, .entry], writes: true),
     Binding(
-      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .note, .plan, .support], "withdraw",
+      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .note, .plan, .support, .attachments],
+      "withdraw",
       "Withdraw the entry, with a reason. It is not deleted and stays in the journal, but no longer counts.",
-      footer: [.sessions, .entry, .note, .plan, .support], writes: true),
+      footer: [.sessions, .entry, .note, .plan, .support, .attachments], writes: true),
     Binding(
-      .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .note, .entry], "criteria",
+      .files, [.character("f")], in: [.progress, .entry, .note], "files",
+      "The files that are attached to this entry or note. On Progress, all files that are attached.",
+      footer: [.entry, .note], menu: "files that are attached to entries and notes"),
+    Binding(
+      .attach, [.character("a")], in: [.attachments], "attach",
+      "Attach a PDF, a text or a picture to this entry. The journal keeps a copy of the file.",
+      footer: [.attachments], writes: true),
+    Binding(
+      .saveFile, [.character("s")], in: [.attachments], "save a copy",
+      "Save the selected file under a name of your own, to open it with another program.", footer: [.attachments]),
+    Binding(
+      .criteria, [.character("m")],
+      in: [.progress, .qualification, .sessions, .reflections, .note, .entry, .attachments], "criteria",
       "The mark sheet: each criterion with its evidence. For an entry or note, choose what it is evidence for.",
-      footer: [.progress, .qualification, .entry, .note], menu: "the mark sheet: criteria, evidence, assessment"),
+      footer: [.progress, .qualification, .entry, .note, .attachments],
+      menu: "the mark sheet: criteria, evidence, assessment"),
     Binding(
       .page(.units), [.character("C")], in: [.progress, .qualification, .criteria], "units",
       "Units and credits: what each unit still needs, and the assessor's decision that it is achieved.",
       footer: [.progress, .qualification, .criteria], menu: "units and credits: what is missing, what is achieved",
       does: { $0.open(UnitsPage()) }),
     Binding(
+      .page(.declaration), [.character("D")], in: [.progress, .qualification, .units], "cover",
+      "Your cover statements: own work, not submitted elsewhere, earlier work. You sign them with your key.",
+      footer: [.qualification], menu: "the cover statements you sign", writes: true,
+      does: { $0.openDeclaration() }),
+    Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search as you type: sessions by client, text, day or supervisor. On Reflections, search the notes.",
       footer: [.progress, .sessions], does: { $0.search() }),
     Binding(
-      .filter, [.character("f")], in: [.sessions, .filtering, .reflections, .criteria, .lint], "filter",
-      "Show only some. On Sessions, choose a filter. Elsewhere, go to the next unit or kind of check.",
-      footer: [.sessions, .reflections, .criteria, .lint]),
+      .filter, [.character("f")], in: [.sessions, .filtering, .reflections, .criteria, .lint, .sampling], "filter",
+      "Show only some. On Sessions, choose a filter. Elsewhere, go to the next unit, kind of check or list.",
+      footer: [.sessions, .reflections, .criteria, .lint, .sampling]),
     Binding(
-      .clearFilter, [.character("c")], in: [.sessions, .reflections, .lint], "clear",
-      "Show all again: no filter, no search.", footer: [.sessions, .reflections, .lint]),
+      .clearFilter, [.character("c")], in: [.sessions, .reflections, .lint, .sampling], "clear",
+      "Show all again: no filter, no search. On Internal verification, show the first sample again.",
+      footer: [.sessions, .reflections, .lint]),
     Binding(
       .timer, [.character("t")], in: Context.reading, "timer",
       "Start the timer. When it is running, stop it and log the session.", footer: [.progress],
@@ -279,11 +339,12 @@ extension Binding {
       .offerWords, [.function(3)], in: [.supervisor], "suggest",
       "Suggest a passphrase of 8 words. Write it down before you type it.", footer: [.supervisor]),
     Binding(
-      .keyElsewhere, [.function(3)], in: [.signing, .revocation], "key",
-      "Choose a key file that lies elsewhere, such as on a USB stick.", footer: [.signing, .revocation]),
+      .keyElsewhere, [.function(3)], in: [.signing, .revocation, .competenceForm], "key",
+      "Choose a key file that lies elsewhere, such as on a USB stick.",
+      footer: [.signing, .revocation, .competenceForm]),
     Binding(
-      .forgotten, [.function(4)], in: [.signing, .revocation], "forgotten?",
-      "What to do if you forgot the passphrase.", footer: [.signing, .revocation]),
+      .forgotten, [.function(4)], in: [.signing, .revocation, .competenceForm], "forgotten?",
+      "What to do if you forgot the passphrase.", footer: [.signing, .revocation, .competenceForm]),
     Binding(
       .nextField, [.tab, .enter, .down], in: Context.typing, "next",
       "Go to the next field or step. In a list of suggestions, go down. Tab accepts the suggestion.", isPassedOn: true,
@@ -321,13 +382,17 @@ extension Binding {
       .moveUp, [.up, .character("k")], in: Context.scrolling, "up", "One line up.", isPassedOn: true),
     Binding(
       .pageDown, [.pageDown],
-      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
+      in: Context.scrolling.union([
+        .signing, .requestForm, .supervisor, .revocation, .competenceForm, .reviewForm, .notice,
+      ]),
       "page down",
       "One page down. Where a text is shown in full, the text moves.", isPassedOn: true,
-      footer: [.signing, .qualification, .entry, .note, .goals, .charts, .verification]),
+      footer: [.signing, .qualification, .entry, .note, .goals, .charts, .verification, .sampled]),
     Binding(
       .pageUp, [.pageUp],
-      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
+      in: Context.scrolling.union([
+        .signing, .requestForm, .supervisor, .revocation, .competenceForm, .reviewForm, .notice,
+      ]),
       "page up",
       "One page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),

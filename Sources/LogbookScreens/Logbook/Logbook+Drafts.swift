@@ -12,7 +12,7 @@ extension Logbook {
     case .session, .timer, .amendment: page = SessionFormPage(draft, shared)
     case .withdrawal: page = WithdrawalPage(draft)
     case .supervisor: page = SupervisorPage(draft)
-    case .signing, .returning, .assessment, .unit: page = SigningPage(draft)
+    case .signing, .returning, .assessment, .unit, .sample: page = SigningPage(draft)
     case .revocation: page = RevocationPage(draft)
     case .request: page = RequestFormPage(draft)
     case .newClient, .client: page = ClientFormPage(draft)
@@ -20,8 +20,13 @@ extension Logbook {
     case .action, .actionAmendment: page = ActionPage(draft)
     case .support, .supportAmendment: page = SupportFormPage(draft, shared)
     case .enrolment: page = EnrolmentPage(draft)
+    case .declaration: page = DeclarationPage(draft)
+    case .competence: page = CompetenceFormPage(draft, shared)
     case .feedback:
       guard let form = FeedbackFormPage(draft, shared) else { return [] }
+      page = form
+    case .attachment:
+      guard let form = AttachFormPage(draft) else { return [] }
       page = form
     case .setUp: return []
     }

@@ -99,6 +99,12 @@ extension Logbook {
     return open(SessionFormPage(ending: timer, shared, id: draftID()))
   }
 
+  /// Opens the cover statements, with what was begun before.
+  mutating func openDeclaration() -> [Effect] {
+    if let draft = shared.drafts.first(where: { $0.subject == .declaration }) { return resume(draft) }
+    return open(DeclarationPage(id: draftID()))
+  }
+
   /// Searches the notes where they are in front, else the sessions.
   mutating func search() -> [Effect] {
     (tab == .reflections && layers.isEmpty ? [] : show(.sessions)) + inFront(.search)

@@ -229,11 +229,13 @@ extension Remedy {
       case .requests: [.signOff, .requests]
       case .plan: [.reflections, .plan]
       case .support: [.progress, .support]
-      case .criteria: [.progress]
+      case .criteria, .attachments: [.progress]
       case .units: [.qualification, .units]
+      case .sampling: [.signOff, .sampling]
       default: [place]
       }
-    let keys = way.map { key(.page($0)) } + (place == .criteria ? [key(.criteria)] : [])
+    let last: [ScreenCommand] = place == .criteria ? [.criteria] : place == .attachments ? [.files] : []
+    let keys = way.map { key(.page($0)) } + last.map(key)
     return "\(place.title) (\(keys.joined(separator: " ")))"
   }
 
@@ -248,6 +250,8 @@ extension Remedy {
     case .units: title(.units)
     case .signers: title(.signers)
     case .requests: title(.requests)
+    case .attachments: title(.attachments)
+    case .decisions: title(.sampling)
     }
   }
 

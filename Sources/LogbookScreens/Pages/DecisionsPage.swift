@@ -10,6 +10,9 @@ struct DecisionsPage: Page {
   /// Newest first; nil until they were read.
   private var asked = Asked<DecisionsQuery>()
   private var decisions: [SignedDecision]?
+  private var askedCompetence = Asked<CompetenceQuery>()
+  /// How far those who decided had answered what is asked of their roles; empty until it was read.
+  private var coverage: [CompetenceCoverage] = []
   private var list = ListState()
   /// The selected decision.
   private var chosen: RecordID?
@@ -23,9 +26,13 @@ struct DecisionsPage: Page {
     return decisions.count == 1 ? "1 decision" : "\(decisions.count) decisions, newest first"
   }
 
-  mutating func load(_ turn: inout Turn) { turn.ask(DecisionsQuery(), &asked) }
+  mutating func load(_ turn: inout Turn) {
+    turn.ask(DecisionsQuery(), &asked)
+    turn.ask(CompetenceQuery(), &askedCompetence)
+  }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if let found = reply.answer(to: askedCompetence) { coverage = found.coverage }
     guard let decisions = reply.answer(to: asked) else { return }
     self.decisions = decisions
     let place = decisions.firstIndex { $0.record == chosen } ?? list.selection
@@ -58,8 +65,7 @@ struct DecisionsPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    let zone = turn.shared.occasion.zone
-    if scroll.follow(key, decision.map { RichText($0, in: zone) }, in: layout.text) { return }
+    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
     guard list.handle(key, count: rows.count, height: layout.list.rows) else { return }
     if chosen != decision?.record { scroll.reset() }
     chosen = decision?.record
@@ -83,7 +89,7 @@ struct DecisionsPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard decisions != nil else { return frame.put(remark: "Reading the journal…", in: rect, .muted) }
-    guard let decision else {
+    guard decision != nil else {
       let text = "No supervisor has signed or returned anything yet. Press 4 to see what is not signed yet."
       frame.put(remark: text, in: rect)
       return
@@ -93,7 +99,17 @@ struct DecisionsPage: Page {
     for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
       draw(rows[index], on: &frame, in: place, isChosen: isChosen, shared)
     }
-    layout.draw(RichText(decision, in: shared.occasion.zone), scroll, on: &frame)
+    layout.draw(passage(shared), scroll, on: &frame)
+  }
+
+  /// The decision in full, and how far a tutor who decided had answered what is asked of tutors.
+  private func passage(_ shared: Shared) -> RichText? {
+    decision.map { decision in
+      var text = RichText(decision, in: shared.occasion.zone)
+      let isOfTutor = decision.row?.sort == .support
+      text.add(coverage.filter { isOfTutor && $0.key == decision.key && $0.role == .tutor })
+      return text
+    }
   }
 
   /// `>24 Nov  Fri 20 Nov   90  C07  signed   stands`, the less of it the narrower the list.
@@ -107,7 +123,7 @@ struct DecisionsPage: Page {
         .init(isChosen ? ">" : " "), .init(Array(signed.dropFirst())),
         .init("\(zone.time(at: decision.signedAt))"), .init(decision.date.wordings(year: year)),
         .init(String(decision.minutes)),
-        .init(decision.row.map { $0.client?.text ?? $0.support?.rawValue ?? "" } ?? "undone"),
+        .init(decision.row.map { $0.client?.text ?? $0.support?.word ?? "" } ?? "undone"),
         .init(TerminalEscaping.escaped(decision.name)), .init(decision.verb),
         .init(decision.standing, decision.stands ? .good : .muted),
       ], on: &frame, in: rect)

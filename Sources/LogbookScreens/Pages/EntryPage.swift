@@ -49,6 +49,7 @@ struct EntryPage: Page {
     }
     if command == .eraseTexts, let account { turn.move(.push(ErasurePage(.entry(entry, named: account.shortID)))) }
     if command == .withdraw { WithdrawalPage.open(entry, &turn) }
+    if command == .files { turn.move(.push(AttachmentsPage(of: entry))) }
     if command == .criteria { turn.move(.push(TaggingPage(entry, named: account?.shortID ?? ""))) }
   }
 

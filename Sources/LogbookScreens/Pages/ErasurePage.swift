@@ -25,6 +25,8 @@ struct ErasurePage: Page {
     let heading: String
     /// What stays although a person may expect it to go.
     let remains: [Notice]
+    /// What stays where that is not what the subject says.
+    var stays: String?
   }
 
   private let subject: Subject
@@ -91,7 +93,11 @@ struct ErasurePage: Page {
           remains: ClientText.remains(of: erasure))
       }
     } else if let plan = reply.result(of: askedTexts) {
-      self.plan = plan.map { Plan(heading: "This erases \($0.phrase).", remains: []) }
+      self.plan = plan.map { erasure in
+        Plan(
+          heading: "This erases \(erasure.phrase).", remains: [],
+          stays: erasure.files.isEmpty ? nil : "The record that there was a file stays")
+      }
     }
     if let error = turn.finish(&ticket, reply) { form.refuse(.word, error.sentence) }
   }
@@ -147,15 +153,17 @@ struct ErasurePage: Page {
 
   private var passage: RichText {
     var text = RichText()
+    var stays = subject.stays
     switch plan {
     case nil: text.add("Checking what this erases…", .muted)
     case .failure(let error): text.add(error.sentence, .warning)
     case .success(let plan):
+      stays = plan.stays ?? stays
       text.add("This cannot be undone.", .error)
       text.add(plan.heading, .heading)
       for notice in plan.remains { text.add(notice.sentence, .warning) }
     }
-    text.add("\(subject.stays), and every signature stays valid. Backups and other copies are not changed.")
+    text.add("\(stays), and every signature stays valid. Backups and other copies are not changed.")
     return text
   }
 

@@ -56,6 +56,7 @@ struct EvidencePage: Page {
       switch piece.piece {
       case .entry: turn.move(.push(EntryPage(piece.id)))
       case .note: turn.move(.push(NotePage(piece.id)))
+      case .attachment(let row, _): turn.move(.push(AttachmentsPage(of: row.entry, showing: row.id)))
       }
     }
   }

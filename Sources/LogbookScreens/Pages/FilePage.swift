@@ -1,9 +1,14 @@
+import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 extension Context {
   static let restoring = Context("Restoring a copy", .text)
   static let markSheet = Context("Loading a mark sheet", .text)
+  static let savingFile = Context("Saving an attached file", .text)
+  static let answersIn = Context("Bringing in answers on competence", .text)
+  static let answersOut = Context("Saving answers on competence", .text)
 }
 
 /// Names one file that something is to be done with.
@@ -15,6 +20,12 @@ struct FilePage: Page {
     /// A whole copy of a journal, to be put back where there is none yet, and the draft of what was typed for a new
     /// one.
     case copy(draft: String?)
+    /// Where the file of an attachment is to be written.
+    case attachment(ListedAttachment)
+    /// A person's answers on their competence, to be brought in.
+    case answersIn
+    /// The same, to be written.
+    case answersOut(CompetencePerson)
   }
 
   enum Field: Hashable, Sendable {
@@ -29,7 +40,7 @@ struct FilePage: Page {
   init(_ purpose: Purpose) {
     self.purpose = purpose
     form = Form(fields: [
-      .init(.path, label: purpose.label, control: .line(TextEditor("", limit: 4_096)), hint: purpose.hint)
+      .init(.path, label: purpose.label, control: .line(TextEditor(purpose.path, limit: 4_096)), hint: purpose.hint)
     ])
   }
 
@@ -37,6 +48,9 @@ struct FilePage: Page {
     switch purpose {
     case .markSheet: .markSheet
     case .copy: .restoring
+    case .attachment: .savingFile
+    case .answersIn: .answersIn
+    case .answersOut: .answersOut
     }
   }
 
@@ -44,6 +58,9 @@ struct FilePage: Page {
     switch purpose {
     case .markSheet: "Load a mark sheet"
     case .copy: "Restore a copy"
+    case .attachment(let file): "Save the file \(file.shortID)"
+    case .answersIn: "Bring in answers on competence"
+    case .answersOut: "Save answers on competence"
     }
   }
 
@@ -52,6 +69,9 @@ struct FilePage: Page {
     return switch purpose {
     case .markSheet: "load"
     case .copy: "restore"
+    case .attachment: "save"
+    case .answersIn: "bring in"
+    case .answersOut: "save"
     }
   }
 
@@ -60,6 +80,9 @@ struct FilePage: Page {
     return switch purpose {
     case .markSheet: "Loading..."
     case .copy: "Restoring and checking..."
+    case .attachment: "Saving..."
+    case .answersIn: "Checking..."
+    case .answersOut: "Saving..."
     }
   }
 
@@ -95,6 +118,9 @@ struct FilePage: Page {
       switch purpose {
       case .markSheet: turn.act(LoadMarkSheet(path: path))
       case .copy(let draft): turn.act(RestoreJournal(path: path), as: draft)
+      case .attachment(let file): turn.act(SaveAttachment(id: file.row.id, path: path))
+      case .answersIn: turn.act(TakeAnswers(path: path))
+      case .answersOut(let person): turn.act(SaveAnswers(person: person, path: path))
       }
   }
 
@@ -108,6 +134,16 @@ extension FilePage.Purpose {
     switch self {
     case .markSheet: "File"
     case .copy: "Copy"
+    case .attachment: "Save as"
+    case .answersIn, .answersOut: "File"
+    }
+  }
+
+  /// What is in the field at first.
+  fileprivate var path: String {
+    switch self {
+    case .markSheet, .copy, .answersIn, .answersOut: ""
+    case .attachment(let file): "\(file.shortID).\(file.row.type.ending)"
     }
   }
 
@@ -115,6 +151,9 @@ extension FilePage.Purpose {
     switch self {
     case .markSheet: "For example ~/Downloads/marksheet.csv. Press Enter to load it."
     case .copy: "For example ~/copies/journal. Press Enter to restore it."
+    case .attachment: "For example ~/Desktop/essay.pdf. Press Enter to save it."
+    case .answersIn: "For example ~/Downloads/jane-doe.txt. Press Enter to bring it in."
+    case .answersOut: "For example ~/jane-doe.txt. Press Enter to save it."
     }
   }
 
@@ -127,6 +166,15 @@ extension FilePage.Purpose {
       "A whole copy of a journal is a file and a folder. The folder has the same name and ends in .d. To make "
         + "one, press x on Progress or run 'coachlog backup'. Your journal will be as it was when copied. The copy "
         + "itself stays."
+    case .attachment:
+      "The file is checked first, and saved only if it is exactly as it was attached. A file that is already there is "
+        + "not replaced."
+    case .answersIn:
+      "A tutor, assessor or internal verifier can send you their answers as a file. They answered once, and signed "
+        + "each answer with their own key. What is here already is not added again."
+    case .answersOut(let person):
+      "The answers of \(TerminalEscaping.escaped(person.name)) as a file that can be sent. Anyone can bring it into a "
+        + "journal. It has no passphrase and no key in it."
     }
   }
 }

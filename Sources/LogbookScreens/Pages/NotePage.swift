@@ -41,10 +41,13 @@ struct NotePage: Page {
     if [.open, .nextLink, .previousLink].contains(command) {
       return link.reason(against: command, account?.links(shared) ?? [])
     }
-    guard [.amend, .withdraw, .takeToSupervision, .criteria, .planFromNote].contains(command) else { return nil }
+    guard [.amend, .withdraw, .takeToSupervision, .criteria, .planFromNote, .files].contains(command) else {
+      return nil
+    }
     guard let account else {
       return hasRead ? "this note was undone, so there is nothing to change" : "the note is still being read"
     }
+    if command == .files { return nil }
     if account.row.state == .withdrawn { return "this note is withdrawn. Press u if you have just withdrawn it" }
     if command == .planFromNote, account.unplanned(shared.models).isEmpty { return NotePage.nothingToPlan }
     return nil
@@ -66,6 +69,7 @@ struct NotePage: Page {
     if command == .takeToSupervision {
       _ = turn.act(SetAgenda(entry: id, isOn: !turn.shared.isOnAgenda(id)))
     }
+    if command == .files { turn.move(.push(AttachmentsPage(of: id))) }
     if command == .criteria { turn.move(.push(TaggingPage(id, named: account.shortID))) }
     if command == .planFromNote, let action = account.unplanned(turn.shared.models).first {
       turn.move(.push(ActionPage(action, from: id, id: turn.draftID())))

@@ -9,6 +9,8 @@ struct PageLink: Equatable, Sendable {
   enum Target: Equatable, Sendable {
     case entry(EntryID)
     case note(EntryID)
+    /// A file, and what it is attached to.
+    case file(EntryID, of: EntryID)
   }
 
   let text: String
@@ -20,6 +22,7 @@ struct PageLink: Equatable, Sendable {
     switch target {
     case .entry(let id): turn.move(.push(EntryPage(id)))
     case .note(let id): turn.move(.push(NotePage(id)))
+    case .file(let id, let entry): turn.move(.push(AttachmentsPage(of: entry, showing: id)))
     case nil: break
     }
   }
@@ -31,7 +34,7 @@ extension EntryDetail {
     notes.map { note in
       PageLink(
         text: "Note \(note.shortID) reflects on it: \(EntryText.sentence(note.row)).", target: .note(note.row.id))
-    } + supervision.links(in: zone) + PageLink.evidence(for: criteria)
+    } + attachments.map(PageLink.init) + supervision.links(in: zone) + PageLink.evidence(number, for: criteria)
   }
 }
 
@@ -45,7 +48,7 @@ extension NoteDetail {
       + actions.map { action in
         PageLink(
           text: "Planned: \(EntryText.sentence(action)).", isWaiting: action.row.isDue(on: shared.today), target: nil)
-      } + supervision.links(in: zone) + PageLink.evidence(for: criteria)
+      } + attachments.map(PageLink.init) + supervision.links(in: zone) + PageLink.evidence(number, for: criteria)
   }
 
   /// The actions that it names and that are not in the plan yet.
@@ -84,9 +87,21 @@ extension Supervision {
 }
 
 extension PageLink {
-  fileprivate static func evidence(for criteria: [Criterion]) -> [PageLink] {
+  fileprivate init(_ file: ListedAttachment) {
+    let about = file.note.map { ": \(EntryText.inOneLine($0))" } ?? ""
+    let gone = file.fileGone.map { " (\($0))" } ?? ""
+    self.init(
+      text: "File \(file.shortID), \(file.row.phrase)\(gone)\(about)".asSentence,
+      target: .file(file.row.id, of: file.row.entry))
+  }
+
+  fileprivate static func evidence(_ number: EvidenceNumber?, for criteria: [Criterion]) -> [PageLink] {
     guard !criteria.isEmpty else { return [] }
-    return [PageLink(text: "Evidence for \(criteria.map(\.id.text).joined(separator: ", ")).", target: nil)]
+    return [
+      PageLink(
+        text: "Evidence\(number.map { " \($0.text)" } ?? "") for \(criteria.map(\.id.text).joined(separator: ", ")).",
+        target: nil)
+    ]
   }
 }
 

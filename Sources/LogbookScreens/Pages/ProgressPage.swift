@@ -21,6 +21,7 @@ struct ProgressPage: Page {
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .criteria { turn.move(.push(CriteriaPage())) }
+    if command == .files { turn.move(.push(AttachmentsPage())) }
     guard command == .open else { return }
     let needs = Need.all(turn.shared)
     guard needs.indices.contains(list.selection) else { return }

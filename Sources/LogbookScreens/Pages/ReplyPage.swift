@@ -176,6 +176,7 @@ struct ReplyPage: Page {
     if preview.isHere { text.add("Nothing new. Your journal has this reply already.", .good) }
     for warning in preview.warnings { text.add(warning.sentence, .warning) }
     if let coverage = preview.coverage { text.add(coverage) }
+    if let answers = preview.answersSentence { text.add(answers) }
     if let introduction = preview.introduction, !preview.isHere { text.add(introduction, .warning) }
     for item in preview.items {
       text.addGap()

@@ -138,7 +138,7 @@ extension ReviewPage {
   /// An entry in four wordings, the longest first.
   private static func wordings(of row: EntryRow, askedIn year: Int) -> [String] {
     let (days, length) = (row.date.wordings(year: year).map(\.trimmed), Minutes.spoken(row.minutes))
-    let who = row.client?.text ?? row.support?.rawValue ?? ""
+    let who = row.client?.text ?? row.support?.word ?? ""
     let time = row.start.map { ", \($0.time)" } ?? ""
     return [
       "\(row.date.spelled)\(time), \(length), \(EntryText.subject(row))", "\(row.date.spelled), \(length), \(who)",

@@ -266,7 +266,8 @@ struct RevocationPage: Page {
     if let assessed, let assessment {
       text.add("\(assessed.name)  \(assessment.sentence)".asSentence, .heading)
       text.addGap()
-      text.add("From now on your decision no longer counts. It and your reason for revoking it stay in the journal.")
+      let what = if case .sample = assessed { "answer" } else { "decision" }
+      text.add("From now on your \(what) no longer counts. It and your reason for revoking it stay in the journal.")
     }
     guard let decision else { return text }
     text.add(RichText(decision, in: shared.occasion.zone))

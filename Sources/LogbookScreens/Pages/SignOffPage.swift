@@ -133,19 +133,30 @@ struct SignOffPage: Page {
       in: parts(shared, in: rect).1, list: .length(54, least: 41), rest: .share(least: 35), headed: 9)
   }
 
-  private static let notice = "No supervisor yet. Press K to add one."
+  /// What to do where there is no supervisor yet, and what a verifier wants of an assessor.
+  private func notice(_ shared: Shared) -> String {
+    var sentences: [String] = []
+    if shared.overview?.attention.supervisors == 0, !rows.isEmpty {
+      sentences.append("No supervisor yet. Press K to add one.")
+    }
+    let actions = shared.overview?.report.actionsRequired.count ?? 0
+    if actions > 0 {
+      sentences.append("Internal verification: action required on \(counted(actions, "decision")). Press I to read it.")
+    }
+    return sentences.joined(separator: " ")
+  }
 
-  /// What to do where there is no supervisor yet, and all the rest.
+  /// The notice, and all the rest.
   private func parts(_ shared: Shared, in rect: Rect) -> (Rect, Rect) {
-    let isNeeded = shared.overview?.attention.supervisors == 0 && !rows.isEmpty
-    let lines = TextLayout.wrap(SignOffPage.notice, columns: rect.form.columns)
-    return rect.rows(.length(isNeeded ? lines.count : 0), .share())
+    let notice = notice(shared)
+    let lines = TextLayout.wrap(notice, columns: rect.form.columns)
+    return rect.rows(.length(notice.isEmpty ? 0 : lines.count), .share())
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard let waiting else { return frame.put(remark: "Reading the journal…", in: rect, .muted) }
-    guard !waiting.isEmpty else { return drawEmpty(on: &frame, in: rect, shared) }
-    frame.put(wrapped: SignOffPage.notice, in: parts(shared, in: rect).0.form, .warning)
+    frame.put(wrapped: notice(shared), in: parts(shared, in: rect).0.form, .warning)
+    guard !waiting.isEmpty else { return drawEmpty(on: &frame, in: parts(shared, in: rect).1, shared) }
     let layout = layout(shared, in: rect)
     WaitingRow.table.drawHeading(on: &frame, in: layout.heading)
     for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {

@@ -9,11 +9,14 @@ extension Context { static let signOffTimes = Context("Sign-off times", .command
 /// How long each signer takes, for every supervisor of the journal.
 struct SignOffTimesQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [SignOffTimes] {
-    SignOffTimes.all(of: try workspace.open().signOff.decisions(limit: .max), in: workspace.occasion.zone)
+    let journal = try workspace.open()
+    return SignOffTimes.all(
+      of: try journal.signOff.decisions(limit: .max), assessed: try journal.samples.decisions(),
+      in: workspace.occasion.zone)
   }
 }
 
-/// For each signer what they signed and returned, and how soon after the session.
+/// For each signer what they signed, returned and assessed, how soon after the session, and how many at once.
 struct SignOffTimesPage: Page {
   private var asked = Asked<SignOffTimesQuery>()
   /// Nil until they were read.
@@ -49,13 +52,17 @@ struct SignOffTimesPage: Page {
       text.add("Reading the journal...", .muted)
       return text
     }
-    if times.isEmpty { text.add("No sessions signed or returned yet.") }
+    if times.isEmpty { text.add("Nothing signed, returned or assessed yet.") }
     for signer in times {
       text.add(TerminalEscaping.escaped(signer.name), .heading)
-      text.add("Signed", typed: "\(signer.signed)", .good)
-      text.add("Returned", typed: "\(signer.returned)", signer.returned == 0 ? .normal : .warning)
+      if signer.signed + signer.returned > 0 || signer.assessed == nil {
+        text.add("Signed", typed: "\(signer.signed)", .good)
+        text.add("Returned", typed: "\(signer.returned)", signer.returned == 0 ? .normal : .warning)
+      }
+      if let assessed = signer.assessed { text.add("Assessed", typed: assessed.counts) }
       text.add("Last", typed: signer.lastDay.spelled)
-      if let pace = signer.pace { text.add(indented: pace) }
+      for sentence in [signer.pace, signer.atOnce, signer.amended].compactMap(\.self) { text.add(indented: sentence) }
+      if let sentence = signer.assessed?.atOnce { text.add(indented: "As assessor: \(sentence)") }
       text.addGap()
     }
     return text

@@ -143,7 +143,7 @@ struct SignersPage: Page {
   /// `> Jane Doe          supervisor   34 signed`.
   private func draw(_ signer: Supervisor, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
     let style: Style = signer.isActive ? .normal : .muted
-    let signed = signer.isActive ? "\(signer.signOffs + signer.assessments) signed" : "removed"
+    let signed = signer.isActive ? "\(signer.signOffs + signer.assessments + signer.samples) signed" : "removed"
     SignersPage.table.draw(
       [
         .init(isChosen ? ">" : " ", style), .init(TerminalEscaping.escaped(signer.name), style),
@@ -170,6 +170,7 @@ struct SignersPage: Page {
     if !signer.isActive { text.add(indented: "What they signed before stays valid.") }
     if signer.role.signsOff { text.add("Signed", typed: counted(signer.signOffs, "entry", "entries")) }
     if signer.role.assesses { text.add("Assessed", typed: counted(signer.assessments, "criterion", "criteria")) }
+    if signer.role.verifies { text.add("Verified", typed: counted(signer.samples, "decision")) }
     text.add("Key", typed: signer.key.fingerprint, .muted)
     return text
   }

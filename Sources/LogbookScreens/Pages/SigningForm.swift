@@ -11,15 +11,17 @@ enum SigningForm {
     let isKept = !comment.isEmpty
     let kept = "Kept from before. Change it if it is not meant for this."
     let words: Form<SigningPage.FieldID>.Field
+    let reader = if case .samples = matter { "assessor" } else { "learner" }
     if matter.isAgreed {
       words = .init(
         .comment, label: matter.wordsName, control: .line(TextEditor(comment, limit: 16_384)),
-        hint: isKept ? kept : "Optional: a comment for the learner. It becomes part of the signature.")
+        hint: isKept ? kept : "Optional: a comment for the \(reader). It becomes part of the signature.")
     } else {
       let asked =
         switch matter {
         case .entries: "What should the learner change? Press Tab to go on."
         case .criteria, .units: "What should the learner add? Press Tab to go on."
+        case .samples: "What is to be done? Press Tab to go on."
         }
       words = .init(
         .comment, label: matter.wordsName,
@@ -33,6 +35,8 @@ enum SigningForm {
     case .criteria(.met, _): last = "Press Enter to sign that it is met."
     case .criteria(.referred, _): last = "Press Enter to refer it back."
     case .units: last = "Press Enter to sign as achieved."
+    case .samples(.agreed, _): last = "Press Enter to sign that you agree."
+    case .samples(.action, _): last = "Press Enter to require action."
     }
     var form = Form<SigningPage.FieldID>(fields: [
       .init(

@@ -42,6 +42,16 @@ extension SigningPage {
         sentence: "You sign\(each): \"\(UnitDecision.sentence)\".",
         rest: "The credits come from this. If the evidence, the hours or the mark sheet change later, the unit must be "
           + "decided again. The signature says that you signed on the learner's computer.")
+    case (.samples(let result, _), .success(.samples(let shown))) where !shown.isEmpty:
+      let each = shown.count == 1 ? "" : " for each of these \(shown.count)"
+      let what =
+        switch result {
+        case .agreed: ""
+        case .action: "The assessor sees your feedback until they decide again or you agree. "
+        }
+      return SigningMeaning(
+        sentence: "You sign\(each): \"\(Sample.sentence(result))\".",
+        rest: "\(what)It changes no total. The signature says that you signed on the learner's computer.")
     case (_, .success), (_, .failure), (_, nil): return SigningMeaning()
     }
   }
@@ -129,7 +139,12 @@ extension SigningPage {
       return proposals.enumerated().map { position, proposal in
         RichText(proposal, heading: place(position), in: zone, besides: &seen)
       }
-    case (.entries, _), (.criteria, _), (.units, _): return []
+    case (.samples(let result, _), .samples(let proposals)):
+      var seen: Set<RecordID> = []
+      return proposals.enumerated().map { position, proposal in
+        RichText(proposal, result, heading: place(position), in: zone, besides: &seen)
+      }
+    case (.entries, _), (.criteria, _), (.units, _), (.samples, _): return []
     }
   }
 
@@ -140,6 +155,11 @@ extension SigningPage {
     if let notice { notes.add(notice, .warning) }
     if elsewhere.isLooking { notes.add("Reading the key file…", .muted) }
     if let briefing = signer?.briefing { notes.add(briefing, in: shared.occasion.zone) }
+    if let person = people.first(where: { $0.key == signer?.key }) {
+      for standing in person.standings(in: .ilm8577, on: shared.today) where standing.role == .assessor {
+        notes.add(standing.sentence, standing.met == standing.rows.count ? .normal : .muted)
+      }
+    }
     switch shown {
     case nil: notes.add("Checking the journal…", .muted)
     case .failure(let error):
@@ -151,6 +171,7 @@ extension SigningPage {
       if shown.count == 0, leftOut.isEmpty { notes.add("Nothing is left to sign. Press Esc to go back.", .muted) }
     }
     if let sentence = leftOutSaid { notes.add(sentence, .warning) }
+    if let reason = verifiersObstacle { notes.add(reason.asSentence, .warning) }
     for sentence in keysNote.sentences where signers != nil {
       notes.add(sentence, activeSigners.isEmpty ? .warning : .muted)
     }
@@ -163,7 +184,7 @@ extension SigningPage {
     guard !leftOut.isEmpty, let signer else { return nil }
     let decision: String
     switch matter {
-    case .entries: return nil
+    case .entries, .samples: return nil
     case .criteria(let made, _): decision = made.rawValue
     case .units: decision = "achieved"
     }
@@ -196,6 +217,7 @@ extension SigningPage {
       return shown.count == 1 ? "1 criterion" : "\(shown.count) criteria"
     case .success(.units(let shown)) where !shown.isEmpty:
       return shown.count == 1 ? "1 unit" : "\(shown.count) units"
+    case .success(.samples(let shown)) where !shown.isEmpty: return counted(shown.count, "decision")
     case .success, .failure, nil: return ""
     }
   }
@@ -222,6 +244,7 @@ extension SigningPage {
       case .entries(.approved, _), .criteria(.met, _), .units: return "Signing…"
       case .entries(.returned, _): return "Returning…"
       case .criteria(.referred, _): return "Referring…"
+      case .samples: return "Signing…"
       }
     }
     guard case .success(let shown)? = shown, shown.count > 0 else { return "Nothing can be signed yet" }

@@ -34,8 +34,11 @@ struct SigningPage: Page {
   private(set) var notice: String?
   private var askedSigners = Asked<SignersQuery>()
   private var (askedEntries, askedCriteria) = (Asked<SignOffQuery>(), Asked<AssessmentQuery>())
-  private var askedUnits = Asked<UnitQuery>()
+  private var (askedUnits, askedSamples) = (Asked<UnitQuery>(), Asked<SampleQuery>())
   private var askedAdded = Asked<SupervisorsQuery>()
+  private var askedCompetence = Asked<CompetenceQuery>()
+  /// What assessors answered on their competence; only asked about units.
+  private(set) var people: [CompetencePerson] = []
   /// Everyone who was added to this journal, with or without a key file on this computer.
   private var added: [Supervisor] = []
   /// A key file that is not in the folder of keys.
@@ -93,6 +96,8 @@ struct SigningPage: Page {
     case .criteria(.met, _): "Assess as met"
     case .criteria(.referred, _): "Refer back to the learner"
     case .units: "Sign as achieved"
+    case .samples(.agreed, _): "Agree with the assessor"
+    case .samples(.action, _): "Require action"
     }
   }
 
@@ -109,18 +114,23 @@ struct SigningPage: Page {
     case .entries(_, let entries): turn.ask(SignOffQuery(entries: entries), &askedEntries)
     case .criteria(let decision, let criteria):
       turn.ask(AssessmentQuery(criteria: criteria, decision: decision), &askedCriteria)
-    case .units(let units): turn.ask(UnitQuery(units: units), &askedUnits)
+    case .units(let units):
+      turn.ask(UnitQuery(units: units), &askedUnits)
+      turn.ask(CompetenceQuery(), &askedCompetence)
+    case .samples(_, let decisions): turn.ask(SampleQuery(decisions: decisions), &askedSamples)
     }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let signers = reply.answer(to: askedSigners) { takeSigners(signers) }
     if let added = reply.answer(to: askedAdded) { self.added = added }
+    if let found = reply.answer(to: askedCompetence) { people = found.people }
     if let signer = elsewhere.take(reply, in: &form) { use(signer) }
     let shown =
       reply.result(of: askedEntries).map { $0.map(ShownMatter.entries) }
       ?? reply.result(of: askedCriteria).map { $0.map(ShownMatter.criteria) }
       ?? reply.result(of: askedUnits).map { $0.map(ShownMatter.units) }
+      ?? reply.result(of: askedSamples).map { $0.map(ShownMatter.samples) }
     if let shown, ticket == nil {
       take(shown)
       noteWhatIsRead(turn.shared)
@@ -238,7 +248,22 @@ struct SigningPage: Page {
       if shown.count == 0 { return "this key has already signed that for the same evidence. Press Esc to go back" }
     }
     guard signers != nil else { return "looking for keys on this computer. Please wait" }
-    return activeSigners.isEmpty ? keysNote.obstacle : nil
+    return activeSigners.isEmpty ? keysNote.obstacle : verifiersObstacle
+  }
+
+  /// Why the owner of the chosen key cannot verify what is shown; nil for anything else.
+  var verifiersObstacle: String? {
+    guard case .samples(let result, _) = matter, case .success(.samples(let shown))? = shown, let signer else {
+      return nil
+    }
+    for proposal in shown {
+      let name = proposal.decision.matter.name
+      if let reason = proposal.obstacle(for: signer.key, named: signer.name) { return "\(name): \(reason)" }
+      if result == .agreed, proposal.wasAnswered(.agreed, nil, by: signer.key) {
+        return "\(name): you have already agreed with this decision"
+      }
+    }
+    return nil
   }
 
   /// What is said about keys that cannot sign this here.
@@ -321,7 +346,9 @@ struct SigningPage: Page {
         AssessCriteria(decision: decision, shown: proposals, feedback: words, resubmitBy: due, signer: key), as: id)
     case (.units, .units(let proposals)):
       ticket = turn.act(SignUnits(shown: proposals, comment: words, signer: key), as: id)
-    case (.entries, _), (.criteria, _), (.units, _): break
+    case (.samples(let result, _), .samples(let proposals)):
+      ticket = turn.act(AnswerSamples(result: result, shown: proposals, feedback: words, signer: key), as: id)
+    case (.entries, _), (.criteria, _), (.units, _), (.samples, _): break
     }
   }
 

@@ -32,6 +32,7 @@ extension SupportFormPage {
   private func isWorthKeeping(_ shared: Shared) -> Bool {
     guard entry == nil else { return base.map { !says($0.details, shared) } ?? true }
     return !form[text: .minutes].isEmpty || !form[text: .note].isEmpty || discussed != began
+      || !form[text: .criteria].isEmpty
       || (isGiverTouched && !form[text: .with].isEmpty)
   }
 
@@ -40,7 +41,7 @@ extension SupportFormPage {
     let day = try? shared.occasion.day(form[text: .date].trimmed)
     return type == details.type && day == details.date && form[text: .minutes] == DurationParser.text(details.minutes)
       && form[text: .with] == details.with ?? "" && form[text: .note] == details.note ?? ""
-      && discussed == details.discussed
+      && discussed == details.discussed && criteria(shared).named == details.criteria
   }
 
   var draftID: String? { ticket == nil && !isReading ? id : nil }
@@ -49,6 +50,8 @@ extension SupportFormPage {
   init(_ draft: Draft, _ shared: Shared) {
     let entry: EntryID? = if case .supportAmendment(let entry) = draft.subject { entry } else { nil }
     self.init(id: draft.id, entry: entry, shared)
+    form[text: .type] = draft.fields[Field.type.rawValue] ?? ""
+    understand(shared)
     for field in Field.allCases { form[text: field] = draft.fields[field.rawValue] ?? "" }
     if form[text: .date] == shared.today.description { form[text: .date] = "today" }
     discussed = (draft.fields[Extra.discussed] ?? "").split(separator: " ").compactMap { EntryID(hex: String($0)) }
@@ -93,6 +96,8 @@ extension SupportFormPage {
 
   mutating func fill(from details: SupportDetails, _ shared: Shared) {
     form[text: .type] = details.type.rawValue
+    understand(shared)
+    form[text: .criteria] = details.criteria.map(\.text).joined(separator: ", ")
     form[text: .date] = details.date.description
     form[text: .minutes] = DurationParser.text(details.minutes)
     form[text: .with] = details.with ?? ""
@@ -105,7 +110,7 @@ extension SupportFormPage {
 extension SupportDetails {
   /// What a version in an entry's history says; nil for what is no version of support.
   init?(_ event: HistoryEvent) {
-    guard case .support(let type, let date, let minutes, let with, let note) = event.what else { return nil }
-    self.init(type, on: date, minutes: minutes, with: with, note: note, discussed: event.discussed)
+    guard case .support(let details) = event.what else { return nil }
+    self = details
   }
 }

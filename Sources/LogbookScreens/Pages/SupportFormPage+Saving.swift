@@ -35,9 +35,15 @@ extension SupportFormPage {
       let giver = with.isEmpty ? "" : try CleanText.line(with, named: "the name").text
       field = .note
       let note = try CleanText.field(form[text: .note], named: "the note").text
+      let (criteria, unknown) = criteria(shared)
+      if let unknown {
+        form.refuse(
+          .criteria, "\(TerminalEscaping.quoted(unknown)) is not a criterion. Enter one such as 302:1.1")
+        return nil
+      }
       return SupportDetails(
         type, on: day, minutes: minutes, with: giver.isEmpty ? nil : giver, note: note.isEmpty ? nil : note,
-        discussed: type == .supervision ? discussed : [])
+        discussed: type == .supervision ? discussed : [], criteria: criteria)
     } catch {
       form.refuse(field, error.sentence)
       return nil

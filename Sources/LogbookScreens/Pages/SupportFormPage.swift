@@ -12,7 +12,7 @@ extension Context {
 /// The form of support hours: what it was, when, how long, with whom, and what supervision went through.
 struct SupportFormPage: Page {
   enum Field: String, CaseIterable, Sendable {
-    case type, date, minutes, with, note
+    case type, date, minutes, with, note, criteria
   }
 
   let id: String
@@ -37,6 +37,8 @@ struct SupportFormPage: Page {
   /// Whether something was typed or chosen here.
   var isTouched = false
   var isGiverTouched = false
+  /// The criteria that were typed, while the type names none.
+  private var keptCriteria = ""
   var wasRefused = false
   var notice: Message?
   var evidence = EvidenceNote()
@@ -62,6 +64,9 @@ struct SupportFormPage: Page {
       Choice.Option(title: SupportType.tutorial.rawValue, detail: "with your tutor"),
       Choice.Option(title: SupportType.supervision.rawValue, detail: "of your practice"),
       Choice.Option(title: SupportType.cpd.rawValue, detail: "training and other development"),
+      Choice.Option(title: SupportType.observation.rawValue, detail: "what a person saw you do"),
+      Choice.Option(title: SupportType.discussion.rawValue, detail: "a professional discussion"),
+      Choice.Option(title: SupportType.witness.rawValue, detail: "what a witness says of your work"),
     ]
     form = Form(fields: [
       .init(.type, label: "Type", control: .choice(Choice(options: types))),
@@ -233,9 +238,49 @@ struct SupportFormPage: Page {
     form[text: .with] = last?.with ?? ""
   }
 
+  /// A record of others says who made it, what it says, and which criteria it shows.
+  private mutating func shape() {
+    let isOfOthers = type.isRecordOfOthers
+    form.update(.with) { field in
+      field.label = isOfOthers ? "Made by" : "With"
+      field.hint = isOfOthers ? "Who made it. Only they can sign it." : "Optional: who gave it."
+    }
+    form.update(.note) { field in
+      field.label = isOfOthers ? "Says" : "Note"
+      field.hint = isOfOthers ? "What was seen, said or discussed." : "Optional: what it was about. Press ^S to save."
+    }
+    let hasCriteria = form.fields.contains { $0.id == .criteria }
+    if isOfOthers, !hasCriteria {
+      form.fields.append(
+        .init(
+          .criteria, label: "Shows", control: .line(TextEditor(keptCriteria, limit: 1_000)),
+          hint: "Optional: the criteria it shows, for example 302:1.1, 302:1.2. Press ^S to save."))
+    } else if !isOfOthers, hasCriteria {
+      keptCriteria = form[text: .criteria]
+      form.fields.removeAll { $0.id == .criteria }
+    }
+  }
+
+  /// The criteria that are named, and the first word that names none.
+  func criteria(_ shared: Shared) -> (named: [CriterionID], unknown: String?) {
+    var named: [CriterionID] = []
+    for word in form[text: .criteria].split(whereSeparator: { $0 == "," || $0 == " " || $0 == ";" }) {
+      let parts = word.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+      let unit = parts.first.flatMap { shared.scheme?.unit($0)?.id ?? $0 }
+      guard parts.count == 2, let unit, let criterion = CriterionID(unit: unit, place: parts[1]) else {
+        return (named, String(word))
+      }
+      named.append(criterion)
+    }
+    return (named, nil)
+  }
+
   /// Says below the fields what was understood.
   mutating func understand(_ shared: Shared) {
-    let standing = SupportSums.standing(of: type, shared.overview?.report)
+    shape()
+    let standing =
+      type.isRecordOfOthers
+      ? "It counts towards no hours. It is evidence." : SupportSums.standing(of: type, shared.overview?.report)
     form.update(.type) { $0.understood = standing }
     form.understand(.date) { text throws(JournalError) in try shared.occasion.day(text).spelled }
     form.understand(.minutes) { text throws(JournalError) in Minutes.spoken(try DurationParser.minutes(text)) }

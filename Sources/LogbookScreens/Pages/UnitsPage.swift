@@ -9,6 +9,9 @@ extension Context { static let units = Context("Units", .commands) }
 /// The units of the qualification: what each still needs, and the assessor's decision that it is achieved.
 struct UnitsPage: Page {
   private var askedSigners = Asked<SupervisorsQuery>()
+  private var askedCompetence = Asked<CompetenceQuery>()
+  /// How far those who decided had answered what is asked of their roles; empty until it was read.
+  private var coverage: [CompetenceCoverage] = []
   private var list = ListState()
   /// The selected unit, which stays selected when the list changes.
   private var chosen: String?
@@ -41,12 +44,15 @@ struct UnitsPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     turn.ask(SupervisorsQuery(), &askedSigners)
+    turn.ask(CompetenceQuery(), &askedCompetence)
     settle(turn.shared)
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let signers = reply.answer(to: askedSigners) {
       lacksAssessor = !signers.contains { $0.isActive && $0.role.assesses }
+    } else if let found = reply.answer(to: askedCompetence) {
+      coverage = found.coverage
     } else if reply.written(by: SignUnits.self) != nil || reply.written(by: MakeRequest.self) != nil {
       // The next decision is about others: what was marked for this one would be taken along unseen.
       marked = []
@@ -129,7 +135,11 @@ struct UnitsPage: Page {
   }
 
   private func passage(_ shared: Shared) -> RichText? {
-    standing(shared).map { RichText($0, in: shared.occasion.zone) }
+    standing(shared).map { standing in
+      var text = RichText(standing, in: shared.occasion.zone)
+      text.add(coverage.filter { own in own.role == .assessor && standing.decisions.contains { $0.key == own.key } })
+      return text
+    }
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -18,6 +18,7 @@ struct WithdrawalPage: Page {
     case note(NoteDetail)
     case action(PlanItem)
     case feedback(ListedFeedback)
+    case file(ListedAttachment)
     /// Nothing that stands has this id.
     case nothing
 
@@ -27,6 +28,7 @@ struct WithdrawalPage: Page {
       case .note(let account): account.shortID
       case .action(let item): item.shortID
       case .feedback(let given): given.shortID
+      case .file(let file): file.shortID
       case .nothing: nil
       }
     }
@@ -39,7 +41,7 @@ struct WithdrawalPage: Page {
   private var subject: Subject?
   private var failure: String?
   private var (askedEntry, askedNote, askedPlan) = (Asked<EntryQuery>(), Asked<NoteQuery>(), Asked<PlanQuery>())
-  private var askedFeedback = Asked<FeedbackQuery>()
+  private var (askedFeedback, askedFile) = (Asked<FeedbackQuery>(), Asked<AttachmentQuery>())
   private var evidence = EvidenceNote()
   private var ticket: Int?
 
@@ -76,6 +78,7 @@ struct WithdrawalPage: Page {
     turn.ask(NoteQuery(note: entry), &askedNote)
     turn.ask(PlanQuery(), &askedPlan)
     turn.ask(FeedbackQuery(id: entry), &askedFeedback)
+    turn.ask(AttachmentQuery(id: entry), &askedFile)
     evidence.ask(entry, &turn)
   }
 
@@ -115,6 +118,7 @@ struct WithdrawalPage: Page {
     if let account = reply.answer(to: askedNote), let account { subject = .note(account) }
     if let item = reply.answer(to: askedPlan)?.first(where: { $0.row.id == entry }) { subject = .action(item) }
     if let given = reply.answer(to: askedFeedback), let given { subject = .feedback(given) }
+    if let file = reply.answer(to: askedFile), let file { subject = .file(file) }
     evidence.take(reply)
     if let error = turn.finish(&ticket, reply) {
       form.update(.reason) { $0.problem = error.sentence }
@@ -167,6 +171,8 @@ struct WithdrawalPage: Page {
       return [("Note: \(EntryText.sentence(account.row)).", .heading), (stays, .normal)] + decided
     case .action(let item): return [("Action: \(EntryText.sentence(item)).", .heading), (stays, .normal)]
     case .feedback(let given): return [("\(given.heading).", .heading), (stays, .normal)]
+    case .file(let file):
+      return [("\(file.sentence(in: shared.occasion.zone)).", .heading), (stays, .normal)] + decided
     case .nothing: return [("This entry was undone. There is nothing to withdraw.", .warning)]
     }
     // On a small screen what comes last is cut.

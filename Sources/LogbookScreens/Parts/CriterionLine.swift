@@ -32,10 +32,13 @@ struct CriterionLine {
     let count = standing.evidence
     let numbers = rect.columns >= 44 ? [count.sessions, count.notes, count.support] : [count.total]
     let label = rect.columns >= 76 ? "  \(TerminalEscaping.escaped(standing.criterion.label))" : ""
+    let action = standing.actions.isEmpty ? "" : "action: "
     CriterionLine.table(rect.columns).draw(
       [.init(isChosen ? ">" : " "), .init(mark.map { $0 ? "[x]" : "[ ]" } ?? ""), .init(standing.criterion.id.text)]
         // A dot says nothing at a glance, a nought has to be read.
-        + numbers.map { .init($0 == 0 ? "·" : String($0)) } + [.init(standing.word + label, style)],
+        + numbers.map { .init($0 == 0 ? "·" : String($0)) } + [
+          .init(action + standing.word + label, action.isEmpty ? style : .warning)
+        ],
       on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }
@@ -61,6 +64,7 @@ extension RichText {
       add("", typed: standing.criterion.label)
     }
     if !standing.isOnSheet { add("It is no longer on a mark sheet, so its evidence does not count.", .warning) }
+    add(actions: standing.actions, in: zone)
     addGap()
     if let evidence {
       add(
@@ -111,6 +115,7 @@ extension RichText {
     for attempt in proposal.attempts {
       add("Earlier", typed: attempt.sentence(beside: proposal.earlier, isWhole: true, in: zone))
     }
+    add(actions: proposal.actions, in: zone)
     if !proposal.attempts.isEmpty { addGap() }
   }
 
@@ -143,6 +148,9 @@ extension RichText {
     switch text {
     case .entry(let proposal): addWhole(proposal)
     case .note(let text): add(noteText: text, isWhole: true)
+    case .attachment(let row, let note):
+      if let note { add("Note", typed: note) }
+      add("The file itself is not shown here. SHA-256 \(row.file.hex)", .muted)
     }
   }
 }

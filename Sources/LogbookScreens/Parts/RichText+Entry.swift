@@ -57,9 +57,9 @@ extension RichText {
         add("No text was written.", .muted)
       }
       add(texts)
-    case .support(_, _, _, let with, let note):
-      if let with, !with.isEmpty { add("With", typed: with) }
-      if let note, !note.isEmpty { add("Note", typed: note) }
+    case .support(let details):
+      if let with = details.with, !with.isEmpty { add("With", typed: with) }
+      if let note = details.saying { add("Note", typed: note) }
     case .block(_, _, let from, let to, let minutes, let paid, let group, let source):
       add("From \(from.spelled) to \(to.spelled)")
       add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .muted)

@@ -39,11 +39,11 @@ extension RichText {
       add(texts)
       if event.isTextErased { add("Its text was erased on request.", .muted) }
       if textIsMissing { add(Notice("its text was removed or changed", .verify).sentence, .error) }
-    case .support(let type, let date, let minutes, let with, let note):
+    case .support(let details):
       add("\(when)  \(event.isAmendment ? "amended" : "added")\(undone)", .heading)
-      add("\(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)")
-      if let with, !with.isEmpty { add("With", typed: with) }
-      if let note, !note.isEmpty { add("Note", typed: note) }
+      add("\(details.date.spelled), \(Minutes.spoken(details.minutes)), \(details.type.word)")
+      if let with = details.with, !with.isEmpty { add("With", typed: with) }
+      if let note = details.saying { add("Note", typed: note) }
     case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
       add("\(when)  brought forward\(undone)", .heading)
       add("\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)")

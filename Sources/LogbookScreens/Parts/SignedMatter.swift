@@ -3,12 +3,15 @@ import CoachingRules
 import LogbookValues
 import SignedRecords
 
-/// What is put before the person who signs: entries before a supervisor, criteria or units before an assessor.
+/// What is put before the person who signs: entries before a supervisor, criteria or units before an assessor, an
+/// assessor's decisions before an internal verifier.
 enum SignedMatter: Equatable, Sendable {
   case entries(Decision, [EntryID])
   case criteria(CriterionDecision, [CriterionID])
   /// Units that are achieved.
   case units([String])
+  /// An assessor's decisions.
+  case samples(SampleResult, [RecordID])
 
   /// Whether it is agreed to; else it goes back, and that needs words.
   var isAgreed: Bool {
@@ -16,6 +19,7 @@ enum SignedMatter: Equatable, Sendable {
     case .entries(let decision, _): decision == .approved
     case .criteria(let decision, _): decision == .met
     case .units: true
+    case .samples(let result, _): result == .agreed
     }
   }
 
@@ -23,7 +27,7 @@ enum SignedMatter: Equatable, Sendable {
   var wordsName: String {
     switch self {
     case .entries(let decision, _): decision == .approved ? "Comment" : "Reason"
-    case .criteria: "Feedback"
+    case .criteria, .samples: "Feedback"
     case .units: "Comment"
     }
   }
@@ -34,6 +38,7 @@ enum SignedMatter: Equatable, Sendable {
     case .entries(let decision, _): decision == .approved ? "sign" : "return"
     case .criteria(let decision, _): decision == .met ? "sign as met" : "refer"
     case .units: "sign as achieved"
+    case .samples(let result, _): result == .agreed ? "agree" : "require action"
     }
   }
 
@@ -43,6 +48,7 @@ enum SignedMatter: Equatable, Sendable {
     case .entries(let decision, _): decision == .approved ? "sign \(object)" : "return \(object)"
     case .criteria(let decision, _): decision == .met ? "sign \(object) as met" : "refer \(object) back"
     case .units: "sign \(object) as achieved"
+    case .samples(let result, _): result == .agreed ? "agree with \(object)" : "require action on \(object)"
     }
   }
 
@@ -51,7 +57,7 @@ enum SignedMatter: Equatable, Sendable {
     switch self {
     case .entries(let decision, _): decision == .approved ? "signed" : "returned"
     case .criteria(let decision, _): decision == .met ? "signed" : "referred"
-    case .units: "signed"
+    case .units, .samples: "signed"
     }
   }
 
@@ -60,6 +66,7 @@ enum SignedMatter: Equatable, Sendable {
     switch self {
     case .entries: "say what the learner should change. The learner reads this"
     case .criteria, .units: "say what the learner should add. The learner reads this"
+    case .samples: "say what is to be done. The assessor reads this"
     }
   }
 
@@ -68,6 +75,7 @@ enum SignedMatter: Equatable, Sendable {
     switch self {
     case .entries: role.signsOff
     case .criteria, .units: role.assesses
+    case .samples: role.verifies
     }
   }
 
@@ -78,6 +86,7 @@ enum SignedMatter: Equatable, Sendable {
     case .entries(.returned, let entries): entries.first.map { .returning($0) }
     case .criteria(_, let criteria): criteria.isEmpty ? nil : .assessment
     case .units(let units): units.isEmpty ? nil : .unit
+    case .samples(_, let decisions): decisions.isEmpty ? nil : .sample
     }
   }
 
@@ -88,6 +97,8 @@ enum SignedMatter: Equatable, Sendable {
     case .criteria(let decision, let criteria):
       ["criteria": criteria.map(\.text).joined(separator: " "), "decision": decision.rawValue]
     case .units(let units): ["units": units.joined(separator: " ")]
+    case .samples(let result, let decisions):
+      ["decisions": decisions.map(\.hex).joined(separator: " "), "result": result.rawValue]
     }
   }
 
@@ -99,10 +110,15 @@ enum SignedMatter: Equatable, Sendable {
       let decision = CriterionDecision(rawValue: draft.fields["decision"] ?? "") ?? .referred
       self = .criteria(decision, words("criteria").compactMap(CriterionID.init(_:)))
     case .unit: self = .units(words("units"))
+    case .sample:
+      let result = SampleResult(rawValue: draft.fields["result"] ?? "") ?? .action
+      self = .samples(result, words("decisions").compactMap(RecordID.init(hex:)))
     case .returning: self = .entries(.returned, words("entries").compactMap(EntryID.init(hex:)))
-    case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .request, .note,
+    case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .request, .competence,
+      .note,
       .noteAmendment,
-      .action, .actionAmendment, .newClient, .client, .support, .supportAmendment, .enrolment, .feedback:
+      .action, .actionAmendment, .newClient, .client, .support, .supportAmendment, .enrolment, .declaration,
+      .feedback, .attachment:
       self = .entries(.approved, words("entries").compactMap(EntryID.init(hex:)))
     }
   }
@@ -113,13 +129,15 @@ enum ShownMatter: Sendable {
   case entries([SignOffProposal])
   case criteria([AssessmentProposal])
   case units([UnitProposal])
+  case samples([SampleProposal])
 
-  /// How many entries, criteria or units there are.
+  /// How many entries, criteria, units or decisions there are.
   var count: Int {
     switch self {
     case .entries(let proposals): proposals.count
     case .criteria(let proposals): proposals.count
     case .units(let proposals): proposals.count
+    case .samples(let proposals): proposals.count
     }
   }
 
@@ -129,6 +147,7 @@ enum ShownMatter: Sendable {
     case .entries(let proposals): proposals.first?.gaps ?? []
     case .criteria(let proposals): proposals.first?.gaps ?? []
     case .units: []
+    case .samples(let proposals): proposals.first?.gaps ?? []
     }
   }
 
@@ -142,6 +161,11 @@ enum ShownMatter: Sendable {
         let grounds = proposal.grounds.map(\.decision.hex) + proposal.gaps.map(\.record.hex)
         return ([proposal.standing.unit.id] + proposal.criteria.map(ShownMatter.name) + grounds).joined(separator: " ")
       }
+    case .samples(let proposals):
+      proposals.map { proposal in
+        let versions = proposal.parts.flatMap(\.attempt.versions).map(\.record.hex)
+        return ([proposal.decision.record.hex] + versions).joined(separator: " ")
+      }
     }
   }
 
@@ -149,7 +173,7 @@ enum ShownMatter: Sendable {
   func saying(_ meaning: SignOffMeaning) -> ShownMatter {
     switch self {
     case .entries(let proposals): .entries(proposals.map { $0.saying(meaning) })
-    case .criteria, .units: self
+    case .criteria, .units, .samples: self
     }
   }
 
@@ -160,7 +184,7 @@ enum ShownMatter: Sendable {
   /// It without what a key has said already of the very same evidence, and the criteria or units that are left out.
   func besidesWhatWasSaid(by key: PublicKey?) -> (rest: ShownMatter, leftOut: [String]) {
     switch self {
-    case .entries: return (self, [])
+    case .entries, .samples: return (self, [])
     case .units(let proposals):
       guard let key else { return (self, []) }
       let said = proposals.filter { $0.wasSaid(by: key) }

@@ -25,6 +25,7 @@ struct SignersNote {
       switch matter {
       case .entries: ("sign", "K to make the supervisor's key")
       case .criteria, .units: ("assess", "w and K to make an assessor's key")
+      case .samples: ("verify", "w on Sign-off and K to make a verifier's key")
       }
     return "no key on this computer may \(deed) in this journal yet. Press F3 for a key file elsewhere, or Esc, "
       + "then \(way)"

@@ -21,17 +21,21 @@ struct UnitLine {
   func draw(on frame: inout Frame, in rect: Rect) {
     let criteria = standing.criteria
     let met = criteria.isEmpty ? "·" : "\(criteria.count { $0.state == .met })/\(criteria.count)"
+    let action = standing.hasActions ? "action: " : ""
     let title = rect.columns >= 76 ? "  \(TerminalEscaping.escaped(standing.unit.title))" : ""
     UnitLine.table.draw(
       [
         .init(isChosen ? ">" : " "), .init(isMarked ? "[x]" : "[ ]"), .init(standing.unit.id), .init(met),
-        .init(standing.word + title, standing.style),
+        .init(action + standing.word + title, action.isEmpty ? standing.style : .warning),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }
 }
 
 extension UnitStanding {
+  /// Whether a verifier wants something done about a decision on it or on a criterion of it.
+  var hasActions: Bool { !actions.isEmpty || criteria.contains { !$0.actions.isEmpty } }
+
   /// How its state is shown.
   var style: Style {
     switch state {
@@ -50,6 +54,7 @@ extension RichText {
     add("\(standing.unit.id)  \(TerminalEscaping.escaped(standing.unit.title))", .heading)
     add("\(standing.unit.credits) \(standing.unit.credits == 1 ? "credit" : "credits")", .muted)
     add(standing.phrase(in: zone).asSentence, standing.state == .missing ? .waiting : standing.style)
+    add(actions: standing.actions, in: zone)
     for row in standing.decisions {
       if !standing.isAchieved { add(row.sentence(in: zone).asSentence, .muted) }
       if let comment = row.decision.comment { add("Comment", typed: comment) }
@@ -64,6 +69,7 @@ extension RichText {
       let id = criterion.criterion.id.place
       let label = criterion.criterion.label.isEmpty ? "" : "  \(criterion.criterion.label)"
       add(id, typed: "\(criterion.decisionWord)\(label)", criterion.state == .met ? .good : .waiting)
+      for action in criterion.actions { add("", typed: action.actionSentence(in: zone).asSentence, .warning) }
     }
   }
 
@@ -77,6 +83,7 @@ extension RichText {
     add("\(heading)\(unit.id)  \(TerminalEscaping.escaped(unit.title)), \(credits)", .heading)
     if let hours = proposal.standing.hoursSentence { add("Hours", typed: hours) }
     for change in proposal.standing.changes { add("Changed", typed: change.asSentence, .warning) }
+    add(actions: proposal.standing.actions, in: zone)
     for criterion in proposal.criteria {
       addGap()
       add(criterion.criterion.id.text, .heading)

@@ -30,7 +30,7 @@ struct WaitingRow {
 
   /// `C07 coaching`, `induction`, and what kept it from being held.
   static func what(_ row: EntryRow) -> String {
-    guard let client = row.client else { return row.support?.rawValue ?? "" }
+    guard let client = row.client else { return row.support?.word ?? "" }
     return row.status == .held ? "\(client) \(row.role?.rawValue ?? "")" : "\(client) \(row.status.rawValue)"
   }
 }

@@ -22,6 +22,9 @@ package enum Remedy: Hashable, Sendable {
     case units
     case signers
     case requests
+    case attachments
+    /// What assessors decided, as it is proposed for internal verification.
+    case decisions
   }
 
   /// What can be entered again.
@@ -214,8 +217,10 @@ package enum Remedy: Hashable, Sendable {
     case .clients: "to see your clients"
     case .signers: "to see who may sign"
     case .requests: "to see your requests"
+    case .attachments: "to see the attached files"
     case .criteria: "to see what is on it"
     case .units: "to see where each unit stands"
+    case .decisions: "to see what assessors decided"
     case .sessions: listings.count == 1 ? "to see your sessions" : "to see your entries"
     case .support: "to see your support entries"
     case .notes: "to see your notes"

@@ -18,6 +18,15 @@ package enum SupportType: String, CaseIterable, Sendable {
   /// What a witness says of the learner's work.
   case witness
 
+  /// In words.
+  package var word: String {
+    switch self {
+    case .induction, .tutorial, .supervision, .cpd, .observation: rawValue
+    case .discussion: "professional discussion"
+    case .witness: "witness statement"
+    }
+  }
+
   /// Those that are hours somebody gave the learner.
   package static var hours: [SupportType] { allCases.filter { !$0.isRecordOfOthers } }
 

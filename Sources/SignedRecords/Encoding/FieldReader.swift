@@ -87,7 +87,7 @@ package struct FieldReader {
   }
 
   /// Texts that may be left out and are never an empty array; nil where there is something else.
-  mutating func optionalTexts(_ key: String) -> [String]? {
+  package mutating func optionalTexts(_ key: String) -> [String]? {
     guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return [] }
     guard let texts = texts(key), !texts.isEmpty else { return nil }
     return texts
@@ -108,7 +108,7 @@ package struct FieldReader {
   }
 
   /// As `optionalText`, for a number.
-  mutating func optionalNumber(_ key: String) -> Int?? {
+  package mutating func optionalNumber(_ key: String) -> Int?? {
     guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return .some(nil) }
     return number(key).map(Optional.some)
   }

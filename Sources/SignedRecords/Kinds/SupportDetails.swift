@@ -33,6 +33,13 @@ package struct SupportDetails: Equatable, Sendable {
 }
 
 extension SupportDetails {
+  /// The note, and below it the criteria that the person who made it names; nil where there is neither.
+  package var saying: String? {
+    let shown = criteria.isEmpty ? nil : "Shows: \(criteria.map(\.text).joined(separator: ", "))"
+    let lines = [note, shown].compactMap(\.self)
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
   package init(_ version: SupportRecord) {
     self.init(
       version.type, on: version.date, minutes: version.minutes, with: version.with, note: version.note,

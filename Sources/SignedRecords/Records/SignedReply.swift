@@ -19,6 +19,8 @@ package struct SignedReply: Sendable {
   package let signer: PublicKey
   /// At least one, in the order of their places in the signer's chain.
   package let decisions: [Answer]
+  /// What the signer says of their own competence, none twice (Docs/Format.md 4.25).
+  package let statements: [CompetenceStatement]
 
   /// The printed name, which is the same in every decision.
   package var name: String { decisions[0].signature.name }
@@ -35,7 +37,7 @@ package struct SignedReply: Sendable {
 
   /// - Throws: `.againstRule` with the first rule that is broken, as a sentence; `.notPermitted` for the learner's key.
   package init(
-    enrolment: EnrolmentID, request: RecordID, records: [SignedRecord]
+    enrolment: EnrolmentID, request: RecordID, records: [SignedRecord], statements: [CompetenceStatement] = []
   ) throws(JournalError) {
     guard let first = records.first else { throw SignedReply.fault("the reply has no decisions") }
     (self.enrolment, self.request) = (enrolment, request)
@@ -49,6 +51,13 @@ package struct SignedReply: Sendable {
         try SignedReply.decision(record, named: "decision \(place + 1) of the reply", in: enrolment))
     }
     self.decisions = decisions
+    self.statements = statements
+    guard statements.allSatisfy({ [key = signer] in $0.key == key }) else {
+      throw SignedReply.fault("the reply speaks of the competence of another person than the one who signed it")
+    }
+    guard Set(statements.map(\.digest)).count == statements.count else {
+      throw SignedReply.fault("the reply has the same statement twice")
+    }
     try requireAgreement()
     try requireChain()
     try requireOrder()

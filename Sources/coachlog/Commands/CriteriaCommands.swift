@@ -146,6 +146,9 @@ struct CriteriaListCommand: Command {
     for attempt in attempts {
       surroundings.console.prose("       \(attempt.sentence(beside: standing.decisions, isWhole: true, in: zone))")
     }
+    for action in standing.actions {
+      surroundings.console.prose("       \(action.actionSentence(in: zone))")
+    }
   }
 }
 
@@ -198,11 +201,8 @@ struct EvidenceArguments: ParsableArguments {
 extension Surroundings {
   /// Says what an entry is evidence for now.
   fileprivate mutating func report(_ label: EntryLabel, in journal: Journal) throws {
-    let criteria = label.criteria.map(\.text).joined(separator: ", ")
-    console.prose(
-      "Saved: \(try journal.shortened(label.entry)) is "
-        + (criteria.isEmpty ? "no longer evidence for any criterion" : "evidence for \(criteria)"))
-    if !criteria.isEmpty { console.prose(Attempt.notice) }
+    console.prose("Saved: \(try journal.shortened(label.entry)) is \(label.phrase)")
+    if !label.criteria.isEmpty { console.prose(Attempt.notice) }
   }
 }
 
@@ -227,6 +227,7 @@ extension CriterionStanding {
           "revoked": attempt.isRevoked, "revocationReason": attempt.revocation?.reason,
         ]
       },
+      "actionRequired": actions.compactMap(\.feedback).unlessEmpty,
     ]
   }
 }

@@ -12,7 +12,8 @@ struct EraseCommand: Command {
     commandName: "erase", abstract: "Erase the earlier texts of an entry for good.",
     discussion: """
       The entry is a session, a note or an action of the plan. coachlog erases the texts that you amended or undid, \
-      or all texts of an entry that you withdrew. The current text stays, and every signature still verifies. To \
+      or all texts of an entry that you withdrew. It also erases an attached file that you withdrew or undid, with its \
+      note. The current text stays, and every signature still verifies. To \
       erase the current text, amend it first. On a terminal you type the id to confirm. Copies elsewhere, for \
       example backups, are not erased.
       """)
@@ -53,7 +54,7 @@ struct ClientEraseCommand: Command {
 
   @Argument(help: "Their code.", transform: { try ClientCode($0) })
   var code: ClientCode
-  @Flag(help: "Also erase what you wrote about them and their sessions, and their feedback.")
+  @Flag(help: "Also erase what you wrote about them and their sessions, their feedback, and attached files.")
   var texts = false
   @Option(parsing: .unconditional, help: "Why. The reason stays in the journal.")
   var reason: String?

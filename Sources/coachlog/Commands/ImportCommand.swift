@@ -11,7 +11,8 @@ import SignedRecords
 struct ImportCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Import sessions from other programs, an exported journal, or the reply to a request.",
+    abstract:
+      "Import sessions from other programs, an exported journal, a reply to a request, or answers on competence.",
     discussion: """
       coachlog imports every row or nothing: if a row breaks a rule, nothing is imported. Entries that are already \
       here are not added again, and one 'undo' undoes an import. Check first with --dry-run. coachlog recognises the \
@@ -19,7 +20,8 @@ struct ImportCommand: Command {
       Example: coachlog import diary.csv --map date=Day --map start=From --map 'client:Anna B.=C07' \
       --default role=coaching --dry-run. \
       A reply to a request is recognised in any text, for example a saved mail. If you have not added the person who \
-      signed it, ask them to read out their check digits, and give them with --digits and --role.
+      signed it, ask them to read out their check digits, and give them with --digits and --role. So is a file of \
+      answers on competence, which 'competence save' writes.
       """)
 
   @Argument(help: "The file. For decisions that were signed with ssh-keygen, the folder with their files.")
@@ -69,6 +71,9 @@ struct ImportCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let source = ImportFile(at: file.text)
+    if format == nil, let statements = try source.statements() {
+      return try take(statements, at: occasion, in: &surroundings)
+    }
     if format == nil, let reply = try source.reply() { return try take(reply, at: occasion, in: &surroundings) }
     guard digits == nil, role == nil else {
       throw Failure(.usage, "--digits and --role are only for a reply, and \(file.shown) has none. Leave them out")
@@ -111,6 +116,14 @@ struct ImportCommand: Command {
     }
     let reply = ReplyImport(reply: reply, digits: digits, role: role, isTrial: dryRun, isJSON: output.json)
     try reply.perform(in: try journal.open(in: surroundings), at: occasion, &surroundings)
+  }
+
+  private func take(_ statements: StatementFile, at occasion: Occasion, in surroundings: inout Surroundings) throws {
+    guard map.isEmpty, assumed.isEmpty, skip.isEmpty, sheet == nil, separator == nil, dates == nil, times == nil,
+      digits == nil, role == nil
+    else { throw Failure(.usage, "a file of answers on competence needs no such options. Leave them out") }
+    let answers = StatementImport(statements: statements, isTrial: dryRun, isJSON: output.json)
+    try answers.perform(in: try journal.open(in: surroundings), at: occasion, &surroundings)
   }
 
   /// One mark of ASCII, or the word for one that is hard to type.

@@ -192,6 +192,9 @@ struct DemoCommand: Command {
     surroundings.console.line("Made \(path.shown): \(counted(sessions, "session")) of \(made.learner)")
     surroundings.console.line(
       "Supervisor's key: \(TerminalEscaping.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
+    surroundings.console.line(
+      "Assessor's and internal verifier's keys, with the same passphrase: "
+        + "\(TerminalEscaping.escaped(made.assessorPath)), \(TerminalEscaping.escaped(made.verifierPath))")
     surroundings.console.line("Open it with: coachlog --journal \(path.shown)")
   }
 }

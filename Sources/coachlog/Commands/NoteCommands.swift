@@ -70,7 +70,10 @@ extension Surroundings {
   mutating func show(_ note: NoteDetail, asJSON: Bool, in zone: Zone) throws {
     let library = models()
     guard !asJSON else {
-      return try console.json(note.row.json(measuring: note.text, library, actions: note.actions, showingText: true))
+      return try console.json(
+        note.row.json(
+          measuring: note.text, library, actions: note.actions, files: note.attachments, showingText: true)
+          + ["criteria": note.criteria.map(\.id.text).unlessEmpty, "evidence": note.number?.text])
     }
     let model = note.row.model.flatMap { library.named($0) }
     console.line("\(note.row.id.hex)  \(note.row.state.rawValue)")
@@ -81,6 +84,7 @@ extension Surroundings {
     for link in note.links {
       console.prose("on \(link.shortID)  \(EntryText.sentence(link.row, in: zone))")
     }
+    show(note.attachments)
     for action in note.actions { console.prose("plan \(action.shortID)  \(EntryText.sentence(action))") }
     console.line()
     guard let text = note.text else {
@@ -103,7 +107,8 @@ extension Journal {
 extension NoteRow {
   /// An element of `note list --json`, and all of `note show --json`, which has actions and text as well.
   fileprivate func json(
-    measuring text: String?, _ library: ModelLibrary, actions: [PlanItem]? = nil, showingText: Bool = false
+    measuring text: String?, _ library: ModelLibrary, actions: [PlanItem]? = nil, files: [ListedAttachment] = [],
+    showingText: Bool = false
   ) -> JSONObject {
     let measure = NoteMeasure(of: text ?? "", by: model.flatMap { library.named($0) }, in: library)
     let stages: JSONObject = ["filled": measure.filled, "of": measure.stages]
@@ -111,7 +116,7 @@ extension NoteRow {
       "id": id.hex, "unit": unit, "date": date.description, "model": model, "state": state.rawValue,
       "words": measure.words, "stages": measure.stages == 0 ? nil : stages, "sessions": sessions.map(\.hex),
       "actions": actions?.map(\.row.id.hex), "writtenAt": written.rfc3339, "amendedAt": amended.rfc3339,
-      "text": showingText ? text : nil,
+      "attachments": files.map(\.json).unlessEmpty, "text": showingText ? text : nil,
     ]
   }
 }

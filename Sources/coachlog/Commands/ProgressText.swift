@@ -64,6 +64,10 @@ struct ProgressText {
     for standing in report.units where standing.state == .changed {
       lines.append("Unit \(standing.unit.id): \(standing.changedPhrase)")
     }
+    let actions = report.actionsRequired.count
+    if actions > 0 {
+      lines.append("Action required by a verifier on \(counted(actions, "decision")). See 'coachlog sample'")
+    }
     let again = report.units.flatMap(\.criteria).count(where: \.isResubmitted)
     if again > 0 {
       lines.append("\(counted(again, "criterion is", "criteria are")) ready to assess again")

@@ -84,8 +84,8 @@ struct ReplyImport {
 
   private func asked(for shown: ReplyPreview, among roles: [SignerRole]) throws -> SignerRole {
     guard let usual = roles.first, roles.count > 1 else { return roles[0] }
-    let words = roles.map { "\($0.rawValue) (\($0.deed))" }.joined(separator: " or ")
-    Console.prompt("What may \(TerminalEscaping.escaped(shown.name)) do: \(words)? Enter takes \(usual.rawValue): ")
+    let words = roles.map { "\($0.words) (\($0.deed))" }.joined(separator: " or ")
+    Console.prompt("What may \(TerminalEscaping.escaped(shown.name)) do: \(words)? Enter takes \(usual.words): ")
     guard let typed = readLine()?.trimmed else { throw ReplyImport.stopped }
     guard let role = typed.isEmpty ? usual : SignerRole(typed: typed) else {
       throw Failure(.usage, "the role is \(TerminalEscaping.quoted(typed)). Choose \(words)")
@@ -110,6 +110,7 @@ extension Surroundings {
       if let doubt = item.doubt { console.prose("    Check: \(doubt.sentence.asSentence)") }
     }
     if let coverage = preview.coverage { console.prose(coverage) }
+    if let answers = preview.answersSentence { console.prose(answers) }
     for warning in preview.warnings { console.prose("Check: \(warning.sentence.asSentence)") }
     if let introduction = preview.introduction, !preview.isHere { console.prose(introduction) }
   }
@@ -127,7 +128,7 @@ extension ReplyPreview {
   fileprivate func json(isTrial: Bool, in zone: Zone) -> JSONObject {
     [
       "format": "reply", "dryRun": isTrial, "alreadyHere": isHere, "signer": name, "known": isKnown,
-      "signedAt": signedAt.rfc3339, "asked": asked, "decided": decided,
+      "signedAt": signedAt.rfc3339, "asked": asked, "decided": decided, "answers": answers,
       "decisions": items.map { item -> JSONObject in
         [
           "what": item.subject(in: zone), "entry": item.entry?.hex, "decision": item.verdict.word,

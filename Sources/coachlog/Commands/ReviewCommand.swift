@@ -33,12 +33,24 @@ struct ReviewCommand: Command {
   var output: Path?
   @Flag(help: "Replace an existing file.")
   var replace = false
+  @Option(
+    name: .customLong("file"),
+    help: ArgumentHelp(
+      "Check that a file is one of those attached to the evidence, exactly as it was attached. Nothing is decided.",
+      valueName: "path"))
+  var attachedFile: Path?
   @OptionGroup var decisions: ReviewOptions
   @OptionGroup var passphrase: PassphraseOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let request = try ReviewedRequest(file: try RequestFile.bytes(at: file.text))
+    if let attachedFile {
+      guard `as` == nil, decisions.areEmpty, output == nil else {
+        throw Failure(.usage, "--file only checks a file. Leave the other options out")
+      }
+      return try check(attachedFile, against: request, in: &surroundings)
+    }
     guard let signer = `as` else {
       guard decisions.areEmpty, output == nil else { throw Failure(.usage, "your key is missing. Give --as FILE") }
       surroundings.show(request, at: occasion)
@@ -80,14 +92,28 @@ struct ReviewCommand: Command {
       try keyFile.open(passphrase: typed)
     }
     let answer = try request.answer(
-      decided, by: key, named: keyFile.name, at: occasion.now, on: occasion.today)
+      decided, by: key, named: keyFile.name, at: occasion.now, on: occasion.today, besideKeyAt: signer.text)
     try writer.write(answer.text)
     try writer.publish()
+    surroundings.console.warn(answer.warnings)
     surroundings.console.warn(request.remember(answer, of: key.publicKey, at: signer.text))
     let learner = TerminalEscaping.escaped(request.learner)
     surroundings.console.prose(
       "Saved \(TerminalEscaping.escaped(output)): \(decided.summary). Send it to \(learner).")
     if let digits = RequestFile.digits(of: keyFile.publicKey, for: request) { surroundings.console.prose(digits) }
+  }
+
+  /// Holds a file to the digests of the attached files in a request.
+  private func check(
+    _ path: Path, against request: ReviewedRequest, in surroundings: inout Surroundings
+  ) throws {
+    let name = path.shown
+    let limit = ReviewedRequest.longestAttachment
+    let bytes = try PrivateFile.read(
+      path.text, limit: limit, privacy: .any, tooLong: .againstRule("\(name) has more than \(limit >> 20) MiB"))
+    for found in try request.recognised(bytes, named: name) {
+      surroundings.console.prose("This is \(found.number), as it was attached: \(found.attachment.phrase).")
+    }
   }
 
   private func requireDecisions() throws(Failure) {

@@ -30,6 +30,15 @@ extension Surroundings {
       console.line()
       for line in lines(of: unit, of: request, with: nil, in: zone, besides: &seen) { console.prose(line) }
     }
+    if !request.attachments.isEmpty {
+      console.line()
+      console.prose(
+        "Files that are evidence. Ask \(TerminalEscaping.escaped(request.learner)) for them, and hold each file to its "
+          + "digest with --file FILE:")
+      for file in request.attachments {
+        console.prose("  \(file.number)  \(file.attachment.phrase), SHA-256 \(file.attachment.file.hex)")
+      }
+    }
     guard !request.revocable.isEmpty else { return }
     console.line()
     console.prose("What you decided before and can revoke:")

@@ -27,6 +27,9 @@ struct ShowCommand: Command {
       return try surroundings.show(action, of: note, asJSON: output.json, today: occasion.today)
     }
     if let feedback = try open.feedback.item(entry) { return try surroundings.show(feedback, asJSON: output.json) }
+    if let file = try open.attachments.item(entry) {
+      return try surroundings.show(file, asJSON: output.json, in: occasion.zone)
+    }
     if let request = try open.requests.request(entry) {
       return try surroundings.show(request, asJSON: output.json, at: occasion)
     }
@@ -47,8 +50,11 @@ struct ShowCommand: Command {
     for note in account.notes {
       surroundings.console.prose("note \(note.shortID)  \(EntryText.sentence(note.row))")
     }
+    surroundings.show(account.attachments)
     for sentence in account.supervision.sentences(in: occasion.zone) { surroundings.console.prose(sentence) }
-    for criterion in account.criteria { surroundings.console.prose("evidence for \(criterion.sentence)") }
+    for criterion in account.criteria {
+      surroundings.console.prose("evidence\(account.number.map { " \($0.text)" } ?? "") for \(criterion.sentence)")
+    }
     for feedback in account.feedback {
       surroundings.console.line()
       surroundings.console.prose("\(feedback.heading) (\(feedback.shortID))")
@@ -75,7 +81,9 @@ extension EntryDetail {
       "onAgenda": supervision.isOnAgenda ? true : nil,
       "discussedIn": supervision.meetings.map(\.row.id.hex).unlessEmpty,
       "discussed": supervision.discussed.map(\.json).unlessEmpty, "criteria": criteria.map(\.id.text),
-      "feedback": feedback.map(\.json).unlessEmpty, "events": events.map(\.json),
+      "evidence": number?.text,
+      "feedback": feedback.map(\.json).unlessEmpty, "attachments": attachments.map(\.json).unlessEmpty,
+      "events": events.map(\.json),
     ]
   }
 }
@@ -98,10 +106,12 @@ extension HistoryEvent {
           "goal": texts.goal, "actions": texts.actions,
           "feedback": texts.feedback, "textErased": isTextErased ? true : nil,
         ]
-      case .support(let type, let date, let minutes, let with, let note):
+      case .support(let details):
         [
-          "event": isAmendment ? "amended" : "added", "type": type.rawValue, "date": date.description,
-          "minutes": minutes, "with": with, "note": note, "discussed": discussed.map(\.hex).unlessEmpty,
+          "event": isAmendment ? "amended" : "added", "type": details.type.rawValue,
+          "date": details.date.description, "minutes": details.minutes, "with": details.with, "note": details.note,
+          "discussed": details.discussed.map(\.hex).unlessEmpty,
+          "criteria": details.criteria.map(\.text).unlessEmpty,
         ]
       case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
         [

@@ -65,11 +65,12 @@ extension Surroundings {
   /// Shows the assessor exactly what a decision on units will cover, before any passphrase is asked.
   mutating func present(
     _ proposals: [UnitProposal], to signer: SignerBriefing, comment: String?, rules: RuleDifferences?,
-    at occasion: Occasion
+    competence: CompetenceStanding? = nil, at occasion: Occasion
   ) throws {
     let one = proposals.count == 1 ? proposals.first.map { "unit \($0.standing.unit.id) is" } : nil
     head(signer, "decides that \(one ?? "\(proposals.count) units are") achieved:", occasion)
     say(rules)
+    if let competence { console.prose(competence.sentence) }
     var seen: Set<EntryID> = []
     for proposal in proposals {
       console.line()
@@ -80,6 +81,9 @@ extension Surroundings {
       }
       for sentence in proposal.standing.changes.map(\.asSentence) {
         console.prose(EntryText.lines("Changed", sentence).joined())
+      }
+      for action in proposal.standing.actions {
+        console.prose(EntryText.lines("Verifier", action.sentence(in: occasion.zone)).joined())
       }
       for criterion in proposal.criteria {
         console.line()
@@ -127,7 +131,7 @@ extension Surroundings {
   }
 
   /// Whose rules decide what counts, where they are a centre's own.
-  private mutating func say(_ rules: RuleDifferences?) {
+  mutating func say(_ rules: RuleDifferences?) {
     for line in rules?.lines ?? [] { console.prose(line) }
   }
 
@@ -168,6 +172,7 @@ extension Surroundings {
     for attempt in proposal.attempts {
       lines += EntryText.lines("Before", attempt.sentence(beside: proposal.earlier, isWhole: true, in: zone))
     }
+    for action in proposal.actions { lines += EntryText.lines("Verifier", action.sentence(in: zone)) }
     return lines + self.lines(since: proposal.lastAttempt, to: proposal.versions, in: zone)
   }
 
@@ -209,6 +214,9 @@ extension Surroundings {
     case .entry(let proposal): lines(of: proposal)
     case .note(let text?): EntryText.lines("Note", TerminalEscaping.escaped(text, keepingNewlines: true))
     case .note(nil): ["  its text is missing or was erased"]
+    case .attachment(let row, let note):
+      (note.map { EntryText.lines("Note", TerminalEscaping.escaped($0, keepingNewlines: true)) } ?? [])
+        + ["  SHA-256 \(row.file.hex)"]
     case nil: []
     }
   }

@@ -16,14 +16,19 @@ struct SigningOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - assessing: whether criteria are to be decided on, not entries signed.
+  ///   - verifying: whether an assessor's decisions are to be verified.
   ///   - revoking: whether something is to be revoked, which a key that was removed may do.
-  func file(for journal: Journal, assessing: Bool = false, revoking: Bool = false) throws -> KeyFile {
+  func file(
+    for journal: Journal, assessing: Bool = false, verifying: Bool = false, revoking: Bool = false
+  ) throws -> KeyFile {
     let file = try KeyFile(at: `as`.text)
     try journal.requireWritable()
     if revoking {
       try journal.signOff.requireRevoker(file.publicKey)
     } else if assessing {
       try journal.criteria.requireAssessor(file.publicKey)
+    } else if verifying {
+      try journal.samples.requireVerifier(file.publicKey)
     } else {
       try journal.signOff.requireActive(file.publicKey)
     }
@@ -72,7 +77,8 @@ struct ReasonOptions: ParsableArguments {
   @Argument(
     help: """
       The entry's id. The first 4 digits are enough. For 'revoke' also a criterion, for example 303:1.2, or a unit, \
-      for example 8577-303 or 303. If the word is a unit of your qualification, it is taken as the unit.
+      for example 8577-303 or 303, or a decision that you sampled. If the word is a unit of your qualification, it is \
+      taken as the unit.
       """)
   var id: TypedID
   @Option(parsing: .unconditional, help: "Why. The learner reads it.")
@@ -143,10 +149,10 @@ struct ReturnCommand: Command {
   }
 }
 
-/// `revoke`: a supervisor or assessor revokes a decision of theirs.
+/// `revoke`: a supervisor, assessor or verifier revokes a decision of theirs.
 struct RevokeCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "revoke", abstract: "As a supervisor or assessor, revoke a decision of yours.")
+    commandName: "revoke", abstract: "As a supervisor, assessor or internal verifier, revoke a decision of yours.")
 
   @OptionGroup var options: ReasonOptions
 
@@ -173,6 +179,12 @@ struct RevokeCommand: Command {
       signing.remember(file, in: open, &surroundings)
       let now = standing.map { $0.missingPhrase.map { ". \($0.capitalised)" } ?? ", which is now: \($0.word)" } ?? ""
       surroundings.console.prose("Revoked the decision on unit \(TerminalEscaping.escaped(unit))\(now)")
+    } else if let answer = try open.samples.answer(options.id.text, by: file.publicKey) {
+      try surroundings.present(answer, to: briefing, at: occasion)
+      try open.samples.revoke(
+        on: answer.target, reason: reason, by: try signing.unseal(file), at: occasion.now)
+      signing.remember(file, in: open, &surroundings)
+      surroundings.console.prose("Revoked the answer about \(answer.decision?.matter.name ?? "the decision")")
     } else {
       let entry = try options.id.entry(in: open)
       try surroundings.present(try open.signOff.revocable(entry, by: file.publicKey), to: briefing, at: occasion)

@@ -125,6 +125,7 @@ extension Supervisor {
     var parts = role == .supervisor ? [] : ["may \(role.deed)"]
     if role.signsOff { parts.append(counted(signOffs, "sign-off")) }
     if role.assesses { parts.append(counted(assessments, "assessment")) }
+    if role.verifies { parts.append(counted(samples, "verified decision")) }
     return parts.joined(separator: ", ")
   }
 
@@ -133,7 +134,7 @@ extension Supervisor {
     [
       "name": name, "email": email, "publicKey": key.line, "fingerprint": key.fingerprint, "digits": key.digits,
       "role": role.rawValue, "active": isActive, "since": since.rfc3339, "signOffs": signOffs,
-      "assessments": assessments, "vouchedFor": false,
+      "assessments": assessments, "samples": samples, "vouchedFor": false,
     ]
   }
 }
@@ -160,20 +161,29 @@ struct SupervisorRemoveCommand: Command {
 /// `supervisor times`.
 struct SupervisorTimesCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "times", abstract: "Show how many sessions each supervisor signed and returned, and how soon.")
+    commandName: "times",
+    abstract: "Show how much each person signed, returned and assessed, how soon, and how many at once.",
+    discussion: "How many at once is the largest number of one person's decisions within one minute.")
 
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let zone = try surroundings.occasion().zone
-    let times = SignOffTimes.all(of: try journal.open(in: surroundings).signOff.decisions(limit: .max), in: zone)
+    let open = try journal.open(in: surroundings)
+    let times = SignOffTimes.all(
+      of: try open.signOff.decisions(limit: .max), assessed: try open.samples.decisions(), in: zone)
     if output.json { return try surroundings.console.json(times.map(\.json)) }
     for signer in times {
       surroundings.console.line(TerminalEscaping.escaped(signer.name))
-      surroundings.console.line(
-        "  signed \(signer.signed), returned \(signer.returned), last on \(signer.lastDay.spelled)")
-      if let pace = signer.pace { surroundings.console.prose("  \(pace)") }
+      var counts: [String] = []
+      if signer.signed + signer.returned > 0 { counts.append("signed \(signer.signed), returned \(signer.returned)") }
+      if let assessed = signer.assessed { counts.append(assessed.counts) }
+      surroundings.console.prose("  \(counts.joined(separator: ", ")), last on \(signer.lastDay.spelled)")
+      for sentence in [signer.pace, signer.atOnce, signer.amended].compactMap(\.self) {
+        surroundings.console.prose("  \(sentence)")
+      }
+      if let sentence = signer.assessed?.atOnce { surroundings.console.prose("  As assessor: \(sentence)") }
     }
   }
 }
@@ -183,7 +193,14 @@ extension SignOffTimes {
   fileprivate var json: JSONObject {
     [
       "name": name, "fingerprint": key.fingerprint, "signed": signed, "returned": returned, "medianDays": medianDays,
-      "longestDays": longestDays, "lastDay": lastDay.description,
+      "longestDays": longestDays, "lastDay": lastDay.description, "mostAtOnce": mostAtOnce,
+      "amendedSince": amendedSince,
+      "assessed": assessed.map { assessed -> JSONObject in
+        [
+          "met": assessed.met, "referred": assessed.referred, "units": assessed.units,
+          "mostAtOnce": assessed.mostAtOnce,
+        ]
+      },
     ]
   }
 }

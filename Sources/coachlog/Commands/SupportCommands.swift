@@ -5,10 +5,10 @@ import LogbookValues
 import LogbookWords
 import SignedRecords
 
-/// `support`: hours that are not practice.
+/// `support`: hours that are not practice, and what others put on record.
 struct SupportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "support", abstract: "Induction, tutorial support, supervision and other development.",
+    commandName: "support", abstract: "Induction, tutorials, supervision, development, and what others put on record.",
     subcommands: [SupportAddCommand.self, SupportListCommand.self, SupportAmendCommand.self])
 }
 
@@ -16,7 +16,11 @@ struct SupportCommand: ParsableCommand {
 struct SupportAddCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add hours of support. They are signed off like sessions.",
-    discussion: "Example: coachlog support add induction 2026-01-14 60 --with 'Jane Doe'")
+    discussion: """
+      Example: coachlog support add induction 2026-01-14 60 --with 'Jane Doe'.
+      An observation, a discussion and a witness statement are made by the person after --with, and only they can sign \
+      it. Say with --note what was seen, said or discussed, and with --criterion what it shows.
+      """)
 
   @Argument(help: "What it was.")
   var type: SupportType
@@ -24,7 +28,7 @@ struct SupportAddCommand: Command {
   var date: TypedDay
   @Argument(help: "How long, for example 45 or 1h30.", transform: { try DurationParser.minutes($0) })
   var minutes: Int
-  @Option(parsing: .unconditional, help: "Who gave it.")
+  @Option(parsing: .unconditional, help: "Who gave it, or who made the record.")
   var with: String?
   @Option(parsing: .unconditional, help: "What it was about.")
   var note: String?
@@ -32,6 +36,10 @@ struct SupportAddCommand: Command {
     help: ArgumentHelp(
       "A session or note that a supervision meeting discussed. You can repeat this option.", valueName: "id"))
   var discussed: [TypedID] = []
+  @Option(
+    help: ArgumentHelp(
+      "A criterion that the record shows, such as 8577-303:1.2. You can repeat this option.", valueName: "criterion"))
+  var criterion: [String] = []
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
@@ -41,8 +49,10 @@ struct SupportAddCommand: Command {
     let with = try surroundings.cleanLine(with, as: "name after --with")
     let open = try journal.open(in: surroundings)
     let outcome = try open.support.add(
-      type, on: day, minutes: minutes, with: with, note: note == "" ? nil : note,
-      discussed: try discussed.map { try $0.entry(in: open) }, on: occasion)
+      SupportDetails(
+        type, on: day, minutes: minutes, with: with == "" ? nil : with, note: note == "" ? nil : note,
+        discussed: try discussed.map { try $0.entry(in: open) },
+        criteria: try criterion.map { try open.criteria.named($0) }), on: occasion)
     try surroundings.report("Added", outcome, in: occasion.zone)
   }
 }
@@ -95,10 +105,15 @@ struct SupportAmendCommand: Command {
         + "option.",
       valueName: "id"))
   var discussed: [TypedID] = []
+  @Option(
+    help: ArgumentHelp(
+      "A criterion that the record shows, in place of those it names now. You can repeat this option.",
+      valueName: "criterion"))
+  var criterion: [String] = []
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
-    guard !areAbsent(type, date, minutes, with, note) || !discussed.isEmpty else {
+    guard !areAbsent(type, date, minutes, with, note) || !discussed.isEmpty || !criterion.isEmpty else {
       throw Failure(.usage, "nothing to change. Add an option, for example --minutes 90")
     }
     let occasion = try surroundings.occasion()
@@ -109,6 +124,7 @@ struct SupportAmendCommand: Command {
     // One empty id alone removes all.
     let removesDiscussed = discussed.map(\.text) == [""]
     let items = removesDiscussed ? [] : try discussed.map { try $0.entry(in: open) }
+    let criteria = criterion == [""] ? [] : try criterion.map { try open.criteria.named($0) }
     let outcome = try open.support.amend(try id.entry(in: open), on: occasion) { details in
       details.type = type ?? details.type
       details.date = day ?? details.date
@@ -116,6 +132,7 @@ struct SupportAmendCommand: Command {
       details.with = with ?? details.with
       details.note = note ?? details.note
       if !discussed.isEmpty { details.discussed = items }
+      if !criterion.isEmpty { details.criteria = criteria }
     }
     try surroundings.report("Amended", outcome, in: occasion.zone)
   }

@@ -39,6 +39,9 @@ struct UnitsListCommand: Command {
       surroundings.console.prose("  \(standing.phrase(in: occasion.zone))")
       let counts = [standing.criteriaSentence, standing.hoursSentence].compactMap(\.self)
       if !counts.isEmpty { surroundings.console.prose("  \(counts.joined(separator: ", "))") }
+      for action in standing.actions {
+        surroundings.console.prose("  \(action.actionSentence(in: occasion.zone))")
+      }
     }
     if units.contains(where: \.criteria.isEmpty) {
       surroundings.console.prose(
@@ -46,6 +49,8 @@ struct UnitsListCommand: Command {
     }
     guard unit == nil else { return }
     surroundings.console.prose("Credits: \(report.creditsAchieved) of \(report.enrolment.credits)")
+    let coverage = try open.competence.coverage(in: occasion.zone).filter { $0.role != .tutor }
+    for signer in coverage { surroundings.console.prose("Competence of \(signer.sentence)") }
   }
 }
 
@@ -76,7 +81,8 @@ struct UnitsSignCommand: Command {
     try open.units.requireUndecided(shown, by: file.publicKey)
     try surroundings.present(
       shown, to: try signing.briefing(of: file, in: open), comment: comment,
-      rules: try open.enrolment().differences, at: occasion)
+      rules: try open.enrolment().differences,
+      competence: try open.competence.standing(of: file.publicKey, as: .assessor, today: occasion.today), at: occasion)
     let standings = try open.units.sign(
       shown, comment: comment, by: try signing.unseal(file), at: occasion.now, today: occasion.today)
     signing.remember(file, in: open, &surroundings)
@@ -102,6 +108,7 @@ extension UnitStanding {
     return json + [
       "title": unit.title, "credits": unit.credits, "criteria": met, "signedMinutes": practice?.meetingMinutes,
       "requiredMinutes": practice?.requirement.requiredMinutes, "revocationReason": revocation?.reason,
+      "actionRequired": actions.compactMap(\.feedback).unlessEmpty,
     ]
   }
 }

@@ -53,6 +53,11 @@ extension Surroundings {
     try text.map { said(try CleanText.line($0, named: "the \(name)", limit: limit)) }
   }
 
+  /// One line of at most so many bytes.
+  mutating func cleanLine(_ text: String, as name: String, limit: Int) throws -> String {
+    said(try CleanText.line(text, named: "the \(name)", limit: limit))
+  }
+
   /// As `cleanLine`, where an empty text takes away what was said before.
   mutating func clearedLine(_ text: String?, as name: String, limit: Int = 200) throws -> String? {
     text == "" ? "" : try cleanLine(text, as: name, limit: limit)

@@ -162,6 +162,8 @@ extension Remedy {
     case .units: "units"
     case .signers: "supervisor list"
     case .requests: "request list"
+    case .attachments: "attachments"
+    case .decisions: "sample"
     }
   }
 

@@ -71,7 +71,7 @@ struct Surroundings {
   }
 
   /// The folder that new supervisors' keys go to.
-  private func keyFolder() throws(Failure) -> String {
+  func keyFolder() throws(Failure) -> String {
     try folder("XDG_CONFIG_HOME", else: ".config") + "/coachlog/keys"
   }
 

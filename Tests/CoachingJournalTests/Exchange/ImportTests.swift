@@ -176,7 +176,7 @@ struct ImportTests {
       "[{\"start\":\"20260202T090000Z\",\"end\":\"20260202T100000Z\",\"tags\":[\"coaching\",\"C01\"]}]",
       "Client Name,Start Date,End Date,Paid Hours\nC01,2026-01-01,2026-02-01,1.5\n",
       "{\"coachlog_export\":1,\"enrolment\":\"\(place.enrolment.hex)\",\"schemes\":0,\"marksheets\":0,\"documents\":0,"
-        + "\"records\":0,\"items\":[\n]}\n",
+        + "\"attachments\":0,\"records\":0,\"items\":[\n]}\n",
     ].map { Array($0.utf8) }
     var random = SeededGenerator(state: 11)
     for round in 0..<400 {

@@ -17,6 +17,8 @@ struct JournalDocumentTests {
     .record(with(payload: Array("{\"a\":\"\\n\u{303}\"}\n".utf8))),
     .document(Array("{\"salt\":\"00\",\"summary\":\"Zoë said \\\"no\\\"\"}\n".utf8)),
     .scheme(Array("title: Ünïts\n\ttab\r\n".utf8)), .markSheet([]),
+    .attachment(Array("%PDF-1.7\n\u{0}\u{1}".utf8)), .attachment(Array("An essay.\n".utf8)),
+    .statement(Array("{\"v\":1}\n-----BEGIN\n".utf8)),
   ]
 
   private static func with(payload: [UInt8]) -> SignedRecord {
@@ -34,7 +36,8 @@ struct JournalDocumentTests {
   }
 
   @Test func theHeadComesBack() throws {
-    let contents = JournalDocument.Contents(schemes: 1, markSheets: 0, documents: 12, records: 40)
+    let contents = JournalDocument.Contents(
+      schemes: 1, markSheets: 0, documents: 12, statements: 8, attachments: 3, records: 40)
     let enrolment = try #require(EnrolmentID(hex: String(repeating: "0a", count: 16)))
     let head = JournalDocument.head(of: enrolment, contents)
     let read = try #require(JournalDocument.head(Array(head.utf8)[...]))

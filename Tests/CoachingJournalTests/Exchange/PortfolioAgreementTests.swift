@@ -78,8 +78,22 @@ import Testing
     ("rm signatures/*", false, "its signature is missing"),
     ("rm records/* signatures/*", false, "no record here shows whose portfolio this is"),
     ("f=$(ls texts/*); cp $f texts/$(echo $f | cut -c7-69)0.json", false, "changed, its name is not its digest"),
+    ("mkdir competence attachments; echo x > attachments/letter.doc", true, "Note: attachments/letter.doc: "),
+    ("mkdir attachments; echo x > attachments/E4.pdf", false, "attachments/E4.pdf: no record names it"),
+    (
+      "mkdir attachments; ln -s ../index.html attachments/E4.pdf", false,
+      "attachments/E4.pdf: not a file of a portfolio"
+    ),
+    (
+      "d=$(echo '{}' | sha256sum | cut -c1-64); mkdir competence; echo '{}' > competence/$d.txt", false,
+      "no record names it"
+    ),
     ("d=$(echo '{}' | sha256sum | cut -c1-64); echo '{}' > texts/$d.json", false, "no record names it"),
   ]
+
+  private static var listed: Regex<Substring> {
+    /(?:(?:records|texts|signatures|schemes|sheets|competence)\/[0-9a-f]{64}|attachments\/[\w-]+)\.[a-z]+|[^\/]+/
+  }
 
   @Test(arguments: doings.indices) func onFiles(_ index: Int) throws {
     let (script, isInOrder, words) = PortfolioAgreementTests.doings[index]
@@ -88,8 +102,7 @@ import Testing
     _ = try place.shell(script)
     // What is no file of a portfolio is not listed; what is one but lies elsewhere now cannot be.
     let names = try place.everything().keys.filter { name in
-      place.isPlainFile(name)
-        && name.wholeMatch(of: /(records|texts|signatures|schemes|sheets)\/[0-9a-f]{64}\.[a-z]+|[^\/]+/) != nil
+      place.isPlainFile(name) && name.wholeMatch(of: PortfolioAgreementTests.listed) != nil
         && !["SHA256SUMS.bak", "index_html", ".DS_Store"].contains(name) && !name.contains("\n")
     }
     try place.makeManifest(signedBy: journal.learner, of: names)

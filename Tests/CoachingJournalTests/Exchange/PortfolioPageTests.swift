@@ -145,7 +145,10 @@ import Testing
     let page = try PortfolioPlace(of: journal).page
     #expect(page.contains("default-src 'none'; style-src 'sha256-"))
     #expect(!page.contains("<script"))
-    #expect(page.matches(of: /(?:src|href|action|data)="([^"]*)"/).allSatisfy { $0.output.1.hasPrefix("#") })
+    #expect(
+      page.matches(of: /(?:src|href|action|data)="([^"]*)"/).allSatisfy {
+        $0.output.1.hasPrefix("#") || $0.output.1.hasPrefix("attachments/")
+      })
     #expect(!page.contains("url(http") && !page.contains("@import") && !page.contains("url('"))
     // Every place that is pointed to is there, once.
     let anchors = page.matches(of: /\ id="([^"]*)"/).map { String($0.output.1) }

@@ -26,8 +26,9 @@ final class PortfolioPlace {
   convenience init(ofAny journal: TestJournal) throws {
     try self.init()
     let portfolio = try journal.journal.portfolio(on: journal.occasion())
-    let files = try PortfolioFiles(portfolio: portfolio, signer: journal.journal).all(reporting: .silent)
-    try PortfolioFolder(path: folder.path).make(files, replacing: false, reporting: .silent)
+    let parts = PortfolioFiles(portfolio: portfolio, signer: journal.journal)
+    try PortfolioFolder(path: folder.path).make(
+      try parts.all(reporting: .silent), copying: parts.copies, replacing: false, reporting: .silent)
   }
 
   deinit {

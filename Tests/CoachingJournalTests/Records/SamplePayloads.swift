@@ -110,6 +110,23 @@ enum SamplePayloads {
           hours: full ? [UnitDecision.Hours(requirement: "8577-301", signed: 400, required: 360)] : [],
           gaps: full ? [id] : [], comment: full ? text : nil, scheme: id, sheet: other,
           signature: signed(by: "Ann Lee", seen: other, request: full ? id : nil))),
+      .sample(
+        Sample(
+          target: other, result: full ? .action : .agreed, feedback: full ? text : nil,
+          signature: signed(by: "Kofi Osei", seen: other, request: full ? id : nil))),
+      .declaration(
+        Declaration(
+          isOwnWork: full, isNotSubmittedElsewhere: full, earlierWork: full ? text : nil,
+          mayBeUsed: full ? false : nil)),
+      .attachment(
+        AttachmentRecord(
+          attachment: entry(13), entry: entry(1), type: full ? .pdf : .jpeg, bytes: full ? 16_777_216 : 1, file: other,
+          text: full ? id : nil)),
+      .competence(CompetenceRecord(key: key.publicKey, statement: other)),
+      .support(
+        SupportRecord(
+          support: entry(14), type: full ? .observation : .witness, date: date, minutes: 45, with: "Sam Roe",
+          note: text, criteria: full ? [criterion] : [], replaces: full ? [id] : [])),
     ]
   }
 

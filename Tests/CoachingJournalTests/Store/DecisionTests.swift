@@ -41,6 +41,39 @@ import Testing
     #expect(Set(decisions.map(\.record)) == Set(signed))
   }
 
+  @Test func timesSayHowManyWereDecidedAtOnceAndWhatWasAmendedSince() throws {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    let ids = try (0..<6).map { try journal.log($0) }
+    for (id, seconds) in zip(ids, [0, 30, 59, 61, 500, 560]) { try decide(journal, id, by: jane, at: seconds) }
+    try journal.amend(ids[0], minutes: 50)
+    try journal.amend(ids[4], minutes: 50)
+    let times = SignOffTimes.all(of: try journal.journal.signOff.decisions(limit: .max), in: journal.zone)
+    #expect(times.map(\.mostAtOnce) == [3], "59 seconds apart are at once, 60 are not")
+    #expect(times.map(\.atOnce) == ["At most 3 were decided within one minute."])
+    #expect(times.map(\.amendedSince) == [2])
+    #expect(times.map(\.amended) == ["2 of those signed were amended later."])
+    #expect(times.map(\.assessed) == [nil])
+  }
+
+  @Test func timesSayWhatAssessorsDecided() throws {
+    let key = TestJournal.key(200).publicKey
+    func decided(_ verdict: AssessorVerdict, at seconds: Int, revoked: Bool = false) -> AssessorDecision {
+      AssessorDecision(
+        record: RecordID(of: [UInt8(seconds)]), matter: .unit("8577-303"), verdict: verdict, name: "Ann Lee", key: key,
+        decidedAt: Instant(seconds: TestJournal.now.seconds + seconds),
+        revocation: revoked ? DecisionRevocation(name: "Ann Lee", revokedAt: TestJournal.now, reason: "Slip") : nil)
+    }
+    let all = [
+      decided(.met, at: 0), decided(.met, at: 1), decided(.referred, at: 2), decided(.achieved, at: 200),
+      decided(.met, at: 3, revoked: true),
+    ]
+    let times = SignOffTimes.all(of: [], assessed: all, in: try Zone(identifier: "UTC"))
+    #expect(times.map(\.assessed?.counts) == ["met 2, referred 1, units achieved 1"])
+    #expect(times.map(\.assessed?.mostAtOnce) == [3])
+    #expect(times.map(\.signed) == [0])
+  }
+
   @Test func timesSayHowSoonEachSignerDecides() throws {
     let journal = try TestJournal()
     let (jane, sam) = (try journal.supervisor(), try journal.supervisor(101, name: "Sam Roe"))
@@ -58,6 +91,7 @@ import Testing
     #expect(janes.signed == 3 && janes.returned == 0 && janes.medianDays == 3 && janes.longestDays == 9)
     #expect(janes.pace == "Half were decided within 3 days of the session, the slowest after 9 days.")
     #expect(janes.lastDay == TestJournal.registered.adding(days: 9))
+    #expect(janes.mostAtOnce == 1 && janes.atOnce == nil && janes.amendedSince == 0 && janes.amended == nil)
     let sams = try #require(times.first { $0.key == sam.publicKey })
     #expect(sams.signed == 0 && sams.returned == 1 && sams.medianDays == 2 && sams.longestDays == 2)
   }

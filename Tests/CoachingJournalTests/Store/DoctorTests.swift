@@ -38,8 +38,8 @@ import Testing
       var status = stat()
       lstat(top.path + "/" + name, &status)
       let bytes = (try? Data(contentsOf: top.appendingPathComponent(name))) ?? Data()
-      let changed = "\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-      all[name] = "\(RecordID(of: Array(bytes)).hex) \(status.st_mode) \(changed)"
+      all[name] =
+        "\(RecordID(of: Array(bytes)).hex) \(status.st_mode) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
     }
     return all
   }

@@ -59,6 +59,7 @@ import Testing
   @Test func everySubjectHasOneText() throws {
     let entry = try #require(entry)
     let subjects: [Draft.Subject] = [
+      .attachment(entry),
       .setUp, .session, .timer, .supervisor, .amendment(entry), .withdrawal(entry), .signing, .returning(entry),
       .revocation(entry), .note, .noteAmendment(entry), .action, .actionAmendment(entry), .enrolment, .support,
       .supportAmendment(entry), .request,

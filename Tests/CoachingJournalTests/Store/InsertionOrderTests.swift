@@ -74,6 +74,9 @@ import Testing
     let assessor = TestJournal.key(77)
     let act = SupervisorRecord(action: .added, name: "Ann", email: nil, role: .assessor, key: assessor.publicKey)
     try perhapsUndo(try maker.add(.supervisor(act), by: maker.learner))
+    let verifier = TestJournal.key(78)
+    let may = SupervisorRecord(action: .added, name: "Vera", email: nil, role: .verifier, key: verifier.publicKey)
+    try perhapsUndo(try maker.add(.supervisor(may), by: maker.learner))
     try perhapsUndo(
       try maker.add(
         .marksheet(MarkSheetRecord(sheet: RecordID(of: InsertionOrderTests.sheet), source: "marks.csv")),
@@ -113,7 +116,20 @@ import Testing
         let unit = UnitDecision(
           unit: criterion.unit, qualification: "", grounds: [], hours: [], scheme: decided, sheet: decided,
           signature: signed(by: "Ann", seen: version))
-        try maker.add(.unit(unit), by: assessor)
+        let achieved = try maker.add(.unit(unit), by: assessor)
+        // Of an own decision, of nothing, and of what is no decision as well.
+        let targets = [decided, achieved, version, RecordID(of: [9])]
+        let target = targets.randomElement(using: &rng) ?? decided
+        let sampled = try maker.add(
+          .sample(
+            Sample(
+              target: target, result: turn == 1 ? .action : .agreed, feedback: turn == 1 ? "more" : nil,
+              signature: signed(by: "Vera", seen: version))),
+          by: Int.random(in: 0..<4, using: &rng) == 0 ? assessor : verifier)
+        if Int.random(in: 0..<3, using: &rng) == 0 {
+          let terms = signed(by: "Vera", seen: version)
+          try maker.add(.revocation(Revocation(target: sampled, reason: "slip", signature: terms)), by: verifier)
+        }
         let request = try maker.add(
           .request(Request(request: entry, name: "Ann", asks: [version])), by: maker.learner)
         try perhapsUndo(request)
@@ -178,11 +194,13 @@ import Testing
   @Test func anyOrderOfArrivalGivesTheTablesOfARebuild() throws {
     var rng = SeededGenerator(state: 31)
     let journal = try TestJournal()
+    var samples = 0
     for _ in 0..<Soak.rounds(4, of: 15) {
       let (records, enrolment) = try records(&rng)
       let first = try tables(records, of: enrolment, in: journal)
       #expect(first.taken == first.rebuilt)
       #expect(first.taken["entry"]?.isEmpty == false)
+      samples += first.taken["sample"]?.count ?? 0
       for _ in 0..<3 {
         let again = try tables(records.shuffled(using: &rng), of: enrolment, in: journal)
         for table in Schema.derivedTables {
@@ -191,6 +209,7 @@ import Testing
         }
       }
     }
+    #expect(samples > 0)
   }
 
   @Test func aRecordThatIsThereAlreadyChangesNothing() throws {

@@ -70,7 +70,8 @@ import Testing
           action: SamplePayloads.entry(8), status: .done, due: day, doneOn: day, note: note, text: text, replaces: [])),
       by: journal.learner)
     let criterion = try #require(CriterionID("8577-303:1.2"))
-    try journal.append(.label(Label(entry: note, criteria: [criterion], isOnAgenda: true)), by: journal.learner)
+    try journal.append(
+      .label(Label(entry: note, criteria: [criterion], isOnAgenda: true, number: 1)), by: journal.learner)
     try journal.append(
       .support(
         SupportRecord(
@@ -91,12 +92,30 @@ import Testing
         SupervisorRecord(action: .added, name: "Ann Lee", email: nil, role: .assessor, key: assessor.publicKey)),
       by: journal.learner)
     let seen = try #require(try journal.head(of: journal.learner)?.record)
-    try journal.append(
+    let assessed = try journal.append(
       .assessment(
         Assessment(
           criterion: criterion, decision: .referred, feedback: "say why", covers: [version.id],
           label: RecordID(of: []), sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))),
       by: assessor)
+    let verifier = TestJournal.key(103)
+    try journal.append(
+      .supervisor(
+        SupervisorRecord(action: .added, name: "Kofi Osei", email: nil, role: .verifier, key: verifier.publicKey)),
+      by: journal.learner)
+    try journal.append(
+      .sample(
+        Sample(
+          target: assessed.id, result: .action, feedback: "say why",
+          signature: signed(by: "Kofi Osei", seen: seen))),
+      by: verifier)
+    try journal.append(
+      .declaration(Declaration(isOwnWork: true, isNotSubmittedElsewhere: true)), by: journal.learner)
+    try journal.append(
+      .attachment(
+        AttachmentRecord(
+          attachment: SamplePayloads.entry(13), entry: session, type: .pdf, bytes: 4, file: sheet, text: text)),
+      by: journal.learner)
     let request = try journal.append(
       .request(
         Request(

@@ -11,9 +11,11 @@ struct HandmadeReply {
   var enrolment: EnrolmentID
   var request: RecordID
   var records: [SignedRecord]
+  /// What the signer says of their competence.
+  var statements: [String] = []
 
   /// Its document.
-  var bytes: [UInt8] { ReplyDocument.bytes(enrolment, request, records) }
+  var bytes: [UInt8] { ReplyDocument.bytes(enrolment, request, records, statements) }
   /// The text that a page would save.
   var text: String { Armour.reply.text(of: bytes, words: "Import this file into coachlog.") }
   /// What is read of it.

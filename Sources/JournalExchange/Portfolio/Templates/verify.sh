@@ -55,7 +55,16 @@ newline='
 '
 isName() {
   case $1 in
-    records/*.json | signatures/*.sig | texts/*.json | schemes/*.yaml | sheets/*.csv) ;;
+    records/*.json | signatures/*.sig | texts/*.json | schemes/*.yaml | sheets/*.csv | competence/*.txt) ;;
+    attachments/[AE]*.pdf | attachments/[AE]*.txt | attachments/[AE]*.png | attachments/[AE]*.jpg)
+      name=${1#*/?}
+      name=${name%.*}
+      letters=${name##*[0-9]}
+      name=${name%"$letters"}
+      case $name in '' | 0* | *[!0-9]*) return 1 ;; esac
+      case $letters in *[!a-z]*) return 1 ;; esac
+      [ ${#name} -le 6 ] && [ ${#letters} -le 2 ]
+      return ;;
     *) return 1 ;;
   esac
   name=${1#*/}
@@ -68,7 +77,7 @@ list() {
     [ -e "$item" ] || [ -h "$item" ] || continue
     case $item in
       index.html | VERIFY.txt | verify.html | verify.sh | allowed_signers | SHA256SUMS | SHA256SUMS.sig) say file "$item" ;;
-      records | signatures | texts | schemes | sheets)
+      records | signatures | texts | schemes | sheets | competence | attachments)
         if [ ! -d "$item" ] || [ -h "$item" ]; then say strange "$item"
         elif [ ! -r "$item" ] || [ ! -x "$item" ]; then say closed "$item"
         else for item in "$item"/* "$item"/.[!.]* "$item"/..?*; do
@@ -81,7 +90,7 @@ list() {
 }
 # Files that are larger than any file of a portfolio are not read either.
 found=$(
-  { find . -type f -size +524288; find records signatures texts schemes sheets -type f -size +32768; } 2> /dev/null |
+  { find . -type f -size +524288; find records signatures texts schemes sheets competence attachments -type f -size +32768; } 2> /dev/null |
     awk '{ sub(/^\.\//, ""); print "large " $0 }'
   list
 )
@@ -109,6 +118,8 @@ END {
     " 240f307a126efaef50a2205e2457a13a16dcc504e73cf68029da4eebfd016c41"
   signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
   takeShapes()
+  for (f = 1; f <= fileCount; f++) if (files[f] ~ /^attachments\// && files[f] in digest)
+    attached[digest[files[f]]] = size[files[f]]
   for (f = 1; f <= fileCount; f++) if (!(files[f] in digest || files[f] in large)) {
     print "Cannot check: " files[f] " cannot be read."
     exit 2
@@ -207,11 +218,14 @@ function checkManifestSignature(  line, bytes, ok) {
 # --- Signatures.
 
 # Takes a signature apart, in the one spelling there is (section 3): sets space to what it is for and opened to its key.
-function open(path,  line, amount, text, bytes, hex, at, i) {
-  opened = space = ""
+function open(path) { return opens(path, 0) }
+# The same behind so many bytes, which were read already. The signature comes to be in armoured.
+function opens(path, bytes,  line, amount, text, hex, at, i) {
+  opened = space = armoured = ""
   while ((getline line < path) > 0 && amount < 8) {
     amount++
     bytes += length(line) + 1
+    armoured = armoured line "\n"
     if (amount == 1 ? line != "-----BEGIN SSH SIGNATURE-----" : line == "-----END SSH SIGNATURE-----") break
     if (amount > 1) {
       if (text != "" && length(text) % 70) break
@@ -276,8 +290,8 @@ function isRecord(id, line, kind) {
     && (kind == "" || said[id, "kind"] == kind)
 }
 function isLearners(kind) { return kind != "" && !isDecision(kind) }
-function isDecision(kind) { return index(" signoff revocation assessment unit ", " " kind " ") }
-function isVersion(kind) { return index(" session support block note action feedback ", " " kind " ") }
+function isDecision(kind) { return index(" signoff revocation assessment unit sample ", " " kind " ") }
+function isVersion(kind) { return index(" session support block note action feedback attachment ", " " kind " ") }
 
 # The fields of each kind in their order (section 4). A question mark: it can be left out. Words with strokes: one of them.
 function takeShapes(  signature) {
@@ -287,26 +301,26 @@ function takeShapes(  signature) {
   signature = "learner:text seen:id device:own/page/shared request:id?"
   head = "v:integer kind:text enrolment:hex by:text n:1-9007199254740991 prev:id/ heads:heads? signed_at:instant "
   shapes["enrolment"] = "learner:text scheme:text scheme_sha256:id qualification:text registered:date centre_name:text?" \
-    " registration_number:text? reason:text? targets:targets?"
+    " centre_number:text? registration_number:text? reason:text? targets:targets?"
   shapes["session"] = "session:hex role:coaching/mentoring date:date start:time offset:offset minutes:1-1440 client:code" \
     " status:held/no-show/cancelled group:1-999 channel:in-person/phone/video model:text?" \
     " setting:workplace/direct-report/training fee:internal/paid/pro-bono unit:text? time:assumed/? text_sha256:id?" \
     " replaces:ids"
   shapes["withdrawal"] = "entry:hex withdraws:ids reason:text"
-  shapes["support"] = "support:hex type:induction/tutorial/supervision/cpd date:date minutes:1-1440 with:text? note:text?" \
-    " discussed:hexes? replaces:ids"
-  shapes["supervisor"] = "action:added/removed name:text email:text? role:supervisor/assessor/both key:key through:id/?"
+  shapes["support"] = "support:hex type:induction/tutorial/supervision/cpd/observation/discussion/witness date:date" \
+    " minutes:1-1440 with:text? note:text? discussed:hexes? criteria:criteria? replaces:ids"
+  shapes["supervisor"] = "action:added/removed name:text email:text? role:role key:key through:id/?"
   shapes["undo"] = "voids:ids"
   shapes["note"] = "note:hex unit:text date:date model:text? sessions:hexes text_sha256:id replaces:ids"
   shapes["erasure"] = "documents:ids client:text? reason:text"
   shapes["signoff"] = "entry:hex covers:id date:date minutes:integer decision:approved/returned comment:text? name:text" \
-    " meaning:supervised/observed/discussed/read/not-held/took-place/evidence/returned " signature
+    " meaning:supervised/observed/discussed/read/not-held/took-place/made/evidence/returned " signature
   shapes["revocation"] = "target:id reason:text name:text meaning:revoked/ " signature
   shapes["block"] = "block:hex role:coaching/mentoring client:code from:date to:date minutes:1-6000000 paid:0-6000000" \
     " group:1-999 source:text? replaces:ids"
   shapes["client"] = "client:code relation:internal/external contract:date? consent:yes/no? consent_on:date?" \
     " feedback_on:date? text_sha256:id?"
-  shapes["label"] = "entry:hex criteria:criteria agenda:yes/no"
+  shapes["label"] = "entry:hex criteria:criteria agenda:yes/no number:1-9007199254740991?"
   shapes["marksheet"] = "sheet_sha256:id source:text"
   shapes["action"] = "action:hex status:open/done due:date? done_on:date? note:hex? text_sha256:id replaces:ids"
   shapes["import"] = "format:csv/icf/timewarrior/ical/json source:text file_sha256:id records:1-1000000"
@@ -317,10 +331,15 @@ function takeShapes(  signature) {
     " after:id/"
   shapes["unit"] = "unit:text qualification:text criteria:grounds minutes:hours gaps:ids? comment:text? scheme_sha256:id" \
     " sheet_sha256:id name:text meaning:achieved/ " signature
+  shapes["sample"] = "target:id result:agreed/action feedback:text? name:text meaning:verified/ " signature
+  shapes["declaration"] = "own_work:yes/no not_submitted:yes/no earlier_work:text? may_be_used:yes/no?"
+  shapes["attachment"] = "attachment:hex entry:hex type:pdf/text/png/jpeg bytes:1-16777216 file_sha256:id text_sha256:id?"
+  shapes["competence"] = "key:key statement_sha256:id"
+  statement = "v:1-1 kind:competence/ by:text name:text requirement:tag alternative:tag met:text on:date signed_at:instant"
 }
-# Whether it has all the fields of its kind, no others, and each as it should be. An unknown kind has at least the head.
-function hasShape(id, kind,  amount, each, i, part, field, at) {
-  amount = split(head shapes[kind], each, " ")
+# How many fields of a line were met with those that are here, each as it should be; 0 where one is not.
+function hasFields(id, shape,  amount, each, i, part, field, at) {
+  amount = split(shape, each, " ")
   at = 1
   for (i = 1; i <= amount; i++) {
     split(each[i], part, ":")
@@ -332,8 +351,16 @@ function hasShape(id, kind,  amount, each, i, part, field, at) {
       if (sort[field] == "list" && each[i] ~ /\?$/ && said[id, field] == "") return 0
     } else if (each[i] !~ /\?$/) return 0
   }
-  if (kind == "") return 1
+  return at
+}
+# Whether it has all the fields of its kind, no others, and each as it should be. An unknown kind has at least the head.
+function hasShape(id, kind,  at) {
+  at = hasFields(id, head shapes[kind])
+  if (!at || kind == "") return at
   if (fields[at] != "" || said[id, "v"] != 1 || hasEmpty) return 0
+  if (kind == "support") return isOfOthers(said[id, "type"]) \
+    ? (id, "with") in said && (id, "note") in said && !((id, "discussed") in said) : !((id, "criteria") in said)
+  if (kind == "sample") return said[id, "result"] == "agreed" || (id, "feedback") in said
   if (kind == "supervisor") return (said[id, "action"] == "removed") == ((id, "through") in said)
   if (kind == "block") return said[id, "from"] "" <= said[id, "to"] "" && said[id, "paid"] + 0 <= said[id, "minutes"] + 0
   if (kind == "action") return said[id, "status"] == "done" || !((id, "done_on") in said)
@@ -373,6 +400,9 @@ function fits(type, sort, value,  part, each, amount, i, last) {
   if (type == "id") return isHex(value, 64)
   if (type == "hex") return isHex(value, 32)
   if (type == "code") return value ~ /^[A-Z0-9-]+$/ && length(value) <= 12
+  if (type == "role") return value != "" \
+    && "+" value ~ /^(\+supervisor)?(\+tutor)?(\+assessor)?(\+verifier)?(\+witness)?$/
+  if (type == "tag") return value ~ /^[a-z0-9-]+$/ && length(value) <= 40
   if (type == "word") return value ~ /^[A-Za-z0-9._-]+$/ && length(value) <= 40
   if (type == "place") return value ~ /^[1-9][0-9]?\.[1-9][0-9]?$/
   if (type == "date") return isDate(value)
@@ -587,8 +617,17 @@ function permits(key, kind, place) {
   return covers(role[key], kind)
 }
 function covers(role, kind) {
-  return kind == "revocation" || (kind == "signoff" ? role != "assessor" : role != "supervisor")
+  if (kind == "signoff") return "+" role "+" ~ /\+(supervisor|tutor|witness)\+/
+  return kind == "revocation" || isPart(kind == "sample" ? "verifier" : "assessor", role)
 }
+function isPart(part, role) { return index("+" role "+", "+" part "+") > 0 }
+# Whether a role covers the version that is signed: a tutor signs support, a witness what was put on record.
+function signsOff(role, id) {
+  return isPart("supervisor", role) || kind[id] == "support" \
+    && (isPart("tutor", role) || isPart("witness", role) && isOfOthers(said[id, "type"]))
+}
+function isOfOthers(type) { return type == "observation" || type == "discussion" || type == "witness" }
+function roleWords(role) { sub(/verifier/, "internal verifier", role); gsub(/\+/, " and ", role); return role }
 
 # What assessors accepted in decisions on units that count.
 function findAcceptedGaps(  r, id, each, i, amount) {
@@ -649,6 +688,25 @@ function checkRecord(id,  k, i, amount, each, part, target) {
       fault(file(id) ": its entry, day or length is not that of the version it covers, " file(target))
     else if (said[id, "decision"] == "approved" && !index(meanings(target), " " said[id, "meaning"] " "))
       fault(file(id) ": what it says does not fit the version it covers, " file(target))
+    else if (isOfOthers(said[target, "type"]) && said[target, "with"] != said[id, "name"])
+      fault(file(id) ": the record it covers, " file(target) ", was made by somebody else")
+  }
+  if (k == "sample") {
+    target = said[id, "target"]
+    if (kind[target] != "assessment" && kind[target] != "unit") lack(id, target, "the decision that it verifies is missing")
+    else if (by[target] == by[id]) fault(file(id) ": its signer verifies a decision of their own")
+    else if (fold(said[target, "name"]) == fold(said[id, "name"]))
+      fault(file(id) ": its signer has the same name as the person whose decision it verifies")
+  }
+  if (k == "attachment") {
+    target = said[id, "file_sha256"]
+    if (!hasEntry(said[id, "entry"])) fault(file(id) ": the entry it belongs to is missing")
+    if (target in attached && attached[target] != said[id, "bytes"] + 0)
+      fault(file(id) ": its file has another length than it says")
+  }
+  if (k == "competence") {
+    split(said[id, "key"], part, " ")
+    checkStatement(id, takeKey(hexOf(part[2])), "competence/" said[id, "statement_sha256"] ".txt")
   }
   if (k == "revocation") {
     target = said[id, "target"]
@@ -662,7 +720,31 @@ function checkRecord(id,  k, i, amount, each, part, target) {
     note("schemes/" target ".yaml: not a scheme that is built into coachlog, so this script does not know its rules")
   }
   checkNamedFile(id, "sheet_sha256", "sheets/", ".csv")
+  checkNamedFile(id, "statement_sha256", "competence/", ".txt")
 }
+function checkStatement(id, key, path) {
+  if (key == learner) fault(file(id) ": the key of the learner speaks in it of a person who judges")
+  if (!(path in digest)) return
+  if (!(path in speaker)) speaker[path] = speakerOf(path)
+  if (speaker[path] == "" || speaker[path] != key)
+    fault(file(id) ": " path ", which it names, is not a statement that is signed by its key")
+}
+# What a person says of their own competence is a line of JSON and a signature over it (section 4.25). Gives their key.
+function speakerOf(path,  line, at, command, told) {
+  getline line < path
+  if (size[path] > 16384 || !parse(path, line) || !(at = hasFields(path, statement)) || fields[at] != "" || hasEmpty \
+    || !isLong(said[path, "name"], 200) || !isLong(said[path, "met"], 1000) || !opens(path, length(line) + 1) \
+    || opened != said[path, "by"] || space != "competence.v1@coachlog") return ""
+  command = "exec 2> /dev/null; awk \"NR == 1\" " path " | ssh-keygen -Y check-novalidate -n " space \
+    " -s /dev/fd/2 2<< END\n" armoured "END\n"
+  command | getline told
+  close(command)
+  if (told == "Good \"" space "\" signature with ED25519 key " opened) return opened
+  badSignatures++
+  return ""
+}
+# Whether a text has so many bytes at most, and one at least.
+function isLong(text, most) { gsub(/\\["\\nt]/, "x", text); return text != "" && length(text) <= most }
 function checkDecision(id, k,  key, who) {
   key = by[id]
   who = name(said[id, "name"])
@@ -671,7 +753,9 @@ function checkDecision(id, k,  key, who) {
   else if (!(key in act)) fault(file(id) ": adding its signer was undone")
   else if (key in goodThrough && n[id] > goodThrough[key] && k != "revocation")
     fault(file(id) ": " who " signed it after being removed")
-  else if (!permits(key, k, n[id])) fault(file(id) ": " who " was added as " role[key] ", which does not cover a " k)
+  else if (!permits(key, k, n[id]) || k == "signoff" && isSignable(said[id, "covers"]) \
+    && !signsOff(role[key], said[id, "covers"]))
+    fault(file(id) ": " who " was added as " roleWords(role[key]) ", which does not cover this " k)
   if (!isOfLearner(said[id, "seen"]))
     gap(id, said[id, "seen"], "the record of the learner that its signer saw last is missing")
   if (key in added && !((key, fold(said[id, "name"])) in addedNames))
@@ -690,13 +774,20 @@ function lack(id, target, what) {
 }
 # What a signature that approves a version can say (section 4.10).
 function meanings(id) {
-  if (kind[id] == "support") return " took-place "
+  if (kind[id] == "support") return isOfOthers(said[id, "type"]) ? " made " : " took-place "
   if (kind[id] == "block") return " evidence "
   return said[id, "status"] == "held" ? " supervised observed discussed read " : " not-held "
 }
 function isSignable(id) { return kind[id] == "session" || kind[id] == "support" || kind[id] == "block" }
 function hasSession(entry,  r) {
   for (r = 1; r <= count; r++) if (kind[order[r]] == "session" && said[order[r], "session"] == entry) return 1
+  return 0
+}
+function hasEntry(entry,  r, k) {
+  for (r = 1; r <= count; r++) {
+    k = kind[order[r]]
+    if (isVersion(k "") && said[order[r], k] == entry) return 1
+  }
   return 0
 }
 function checkVersions(id, field, entry,  i, amount, each) {
@@ -783,9 +874,10 @@ function checkHeads(  r, id, i, amount, each, part, who) {
   }
 }
 
-# --- Texts: that of every current version, and of every one that was assessed, is here, unless a record says that it was erased.
+# --- Texts and attached files: those of every current version, and of every one that was assessed, are here, unless a
+# record says that they were erased.
 
-function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inForce, erased, covered, client, isCurrent) {
+function checkTexts(  r, f, id, k, i, amount, each, path, replaced, withdrawn, inForce, erased, covered, client, isCurrent) {
   for (r = 1; r <= count; r++) {
     id = order[r]
     k = kind[id]
@@ -809,6 +901,13 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
   for (r = 1; r <= count; r++) {
     id = order[r]
     k = kind[id]
+    isCurrent = k == "client" ? inForce[said[id, "client"]] == id : !(id in replaced || said[id, k] in withdrawn)
+    if (k == "attachment") {
+      path = said[id, "file_sha256"]
+      named[path] = 1
+      if (!(path in attached || path in erased) && (id in covered || isCurrent && !isVoid(id)))
+        fault(file(id) ": its file is missing or was changed, and no record says that it was erased")
+    }
     if (k == "" || !((id, "text_sha256") in said)) continue
     path = "texts/" said[id, "text_sha256"] ".json"
     named[path] = 1
@@ -817,10 +916,11 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
       continue
     }
     if (said[id, "text_sha256"] in erased) continue
-    isCurrent = k == "client" ? inForce[said[id, "client"]] == id : !(id in replaced || said[id, k] in withdrawn)
     if (id in covered || isCurrent && !isVoid(id))
       fault(file(id) ": its text, " path ", is missing, and no record says that it was erased")
   }
+  for (f = 1; f <= fileCount; f++)
+    if (files[f] ~ /^attachments\// && digest[files[f]] in erased) fault(files[f] ": a record says that it was erased")
 }
 
 # --- Files: nothing is here that no record and no manifest speaks of.
@@ -830,10 +930,10 @@ function checkFiles(  f, path, id, fixed) {
     path = files[f]
     if (path in large) fault(path ": larger than a file of a portfolio can be")
     if (!(path in listed) && path !~ /^SHA256SUMS/) fault(path ": not listed in SHA256SUMS")
-    if (path ~ /^(texts|schemes|sheets)\// && !(path in large)) {
-      id = substr(path, index(path, "/") + 1, 64)
+    if (path ~ /^(texts|schemes|sheets|competence|attachments)\// && !(path in large)) {
+      id = path ~ /^attachments/ ? digest[path] : substr(path, index(path, "/") + 1, 64)
       if (digest[path] != id) fault(path ": changed, its name is not its digest")
-      if (!(path in named)) {
+      if (!((path ~ /^attachments/ ? id : path) in named)) {
         if (unknown) note(path ": no record names it that this script knows")
         else fault(path ": no record names it")
       }
@@ -884,7 +984,7 @@ function mayBeAllowed(key, option,  each, amount, i, what) {
 
 # --- The verdict.
 
-function giveVerdict(  r, key, at, what, told) {
+function giveVerdict(  r, key, at, told) {
   if (badSignatures) {
     ENVIRON["known"] | getline told
     if (told != ENVIRON["answer"]) { print "Cannot check: ssh-keygen stopped working on this computer."; exit 2 }
@@ -899,8 +999,7 @@ function giveVerdict(  r, key, at, what, told) {
   print "Who signed, by the names in the signed records. Ask each of them to read out their check digits, and compare:"
   sayKey(learner, "learner")
   for (r = 1; r <= signerCount; r++) {
-    what = role[signers[r]] == "both" ? "supervisor and assessor" : role[signers[r]]
-    sayKey(signers[r], what (signers[r] in goodThrough ? ", removed" : ""))
+    sayKey(signers[r], roleWords(role[signers[r]]) (signers[r] in goodThrough ? ", removed" : ""))
   }
   print "Compare these with the printed page, beside the signatures by hand:"
   print "  records: " count

@@ -1,0 +1,157 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// What a centre does in a demonstration: an observation, an essay, decisions, what the people who judge answered, and
+/// an internal verifier's sample. The people do not exist.
+struct DemoCentre {
+  /// A person of the centre, with a key of their own.
+  struct Person {
+    let name: String
+    let role: SignerRole
+    let key: SigningKey
+  }
+
+  let learner: SigningKey
+  let learnerName: String
+  let assessor: Person
+  let verifier: Person
+  let tutor: Person
+  /// When all of it was written.
+  let written: Instant
+  /// The day of that.
+  let day: LocalDate
+
+  /// People with keys drawn from `entropy`.
+  init(
+    learner: SigningKey, learnerName: String, written: Instant, day: LocalDate, _ entropy: inout Entropy
+  ) {
+    self.learner = learner
+    self.learnerName = learnerName
+    self.written = written
+    self.day = day
+    assessor = Person(name: "Ann Lee", role: .assessor, key: SigningKey(generatedBy: &entropy))
+    verifier = Person(name: "Kofi Osei", role: .verifier, key: SigningKey(generatedBy: &entropy))
+    tutor = Person(name: "Sam Roe", role: .tutor, key: SigningKey(generatedBy: &entropy))
+  }
+
+  /// The essay that is attached to a note.
+  static let essay = Array("On listening\n\nWhat I heard when I stopped planning my next question.\n".utf8)
+
+  /// Writes all of it, once there are notes and a mark sheet.
+  ///
+  /// - Parameter note: the note that the essay belongs to.
+  func write(to ledger: inout JournalTransaction, beside note: EntryID, _ entropy: inout Entropy) throws {
+    for person in [assessor, verifier, tutor] {
+      let record = SupervisorRecord(
+        action: .added, name: person.name, role: person.role, key: person.key.publicKey)
+      try ledger.append(.supervisor(record), by: learner, at: written)
+    }
+    try observe(in: &ledger, &entropy)
+    try attach(to: note, in: &ledger, &entropy)
+    try ledger.append(
+      .declaration(Declaration(isOwnWork: true, isNotSubmittedElsewhere: true, mayBeUsed: false)), by: learner,
+      at: written)
+    for (person, answers) in [(assessor, DemoCentre.answers.dropLast(2)), (verifier, DemoCentre.answers[...])] {
+      for answer in answers { try self.answer(answer, by: person, in: &ledger) }
+    }
+    try sample(decide(in: &ledger), in: &ledger)
+  }
+
+  private func terms(_ person: Person, in ledger: JournalTransaction) throws -> SignatureTerms {
+    let seen = try ledger.chainHead(of: learner.publicKey.bytes)?.record ?? RecordID(of: [])
+    return SignatureTerms(name: person.name, learner: learnerName, seen: seen, device: .shared)
+  }
+
+  private func tag(_ entry: EntryID, _ place: String, in ledger: inout JournalTransaction) throws {
+    guard let criterion = CriterionID(unit: DemoCentre.unit, place: place) else { return }
+    let label = EntryLabel(entry: entry, criteria: [criterion], isOnAgenda: false)
+    try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: learner, at: written)
+  }
+
+  private func observe(in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
+    let id = EntryID(drawnFrom: &entropy)
+    try tag(id, "1.1", in: &ledger)
+    let version = SupportRecord(
+      support: id, type: .observation, date: day, minutes: 45, with: tutor.name,
+      note: "Asked open questions, and let the client find the words. Kept to the time agreed.",
+      criteria: [CriterionID(unit: DemoCentre.unit, place: "1.1")].compactMap(\.self), replaces: [])
+    let record = try ledger.append(.support(version), by: learner, at: written)
+    let signOff = SignOff(
+      entry: id, covers: record.id, date: day, minutes: 45, decision: .approved, comment: nil, meaning: .made,
+      signature: try terms(tutor, in: ledger))
+    try ledger.append(.signoff(signOff), by: tutor.key, at: written)
+  }
+
+  private func attach(to note: EntryID, in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
+    let id = EntryID(drawnFrom: &entropy)
+    try tag(id, "1.2", in: &ledger)
+    let attachment = AttachmentRecord(
+      attachment: id, entry: note, type: .text, bytes: DemoCentre.essay.count, file: RecordID(of: DemoCentre.essay))
+    try ledger.append(.attachment(attachment), by: learner, at: written)
+  }
+
+  /// - Parameter answer: a requirement, how it is met, by what, and how many years ago.
+  private func answer(_ answer: Answer, by person: Person, in ledger: inout JournalTransaction) throws {
+    let statement = try CompetenceStatement(
+      signing: CompetenceStatement.Terms(
+        name: person.name, requirement: answer.requirement, alternative: answer.alternative, met: answer.met,
+        on: day.adding(days: -answer.yearsAgo * 365 - 30), signedAt: written), with: person.key)
+    let digest = try KeptTable.statement.keep(statement.text, in: ledger.db)
+    try ledger.append(
+      .competence(CompetenceRecord(key: person.key.publicKey, statement: digest)), by: learner, at: written)
+  }
+
+  /// - Returns: The decisions, the first one met.
+  private func decide(in ledger: inout JournalTransaction) throws -> [RecordID] {
+    guard let sheet = try ledger.derived.markSheetInForce()?.sheet else { return [] }
+    var decided: [RecordID] = []
+    for criterion in try AssessmentTable(db: ledger.db).criteria() where criterion.id.unit == DemoCentre.unit {
+      let evidence = try EvidenceTable(db: ledger.db).evidence(for: criterion.id)
+      guard !evidence.isEmpty, decided.count < 3 else { continue }
+      let isReferred = decided.count == 2
+      let assessment = Assessment(
+        criterion: criterion.id, decision: isReferred ? .referred : .met,
+        feedback: isReferred ? "Say what you will do differently, and by when." : nil,
+        resubmitBy: isReferred ? day.adding(days: 28) : nil, covers: evidence.map(\.version),
+        label: criterion.labelDigest, sheet: sheet, signature: try terms(assessor, in: ledger))
+      decided.append(try ledger.append(.assessment(assessment), by: assessor.key, at: written).id)
+    }
+    return decided
+  }
+
+  private func sample(_ decisions: [RecordID], in ledger: inout JournalTransaction) throws {
+    for (decision, result) in zip(decisions, [SampleResult.agreed, .action]) {
+      let feedback = result == .action ? "Name the session that shows it." : nil
+      let sample = Sample(
+        target: decision, result: result, feedback: feedback, signature: try terms(verifier, in: ledger))
+      try ledger.append(.sample(sample), by: verifier.key, at: written)
+    }
+  }
+
+  private static let unit = "8577-303"
+
+  private struct Answer {
+    let requirement: String
+    let alternative: String
+    let met: String
+    let yearsAgo: Int
+  }
+
+  private static let answers = [
+    Answer(requirement: "practice", alternative: "experience", met: "Coaching team leaders at Northdale", yearsAgo: 0),
+    Answer(requirement: "subject", alternative: "qualification", met: "Level 5 Certificate in coaching", yearsAgo: 6),
+    Answer(
+      requirement: "practice-development", alternative: "development", met: "Supervision training, 12 hours",
+      yearsAgo: 1),
+    Answer(requirement: "management", alternative: "experience", met: "Led a service team of nine", yearsAgo: 4),
+    Answer(
+      requirement: "management-development", alternative: "qualification", met: "Level 4 Certificate in management",
+      yearsAgo: 9),
+    Answer(requirement: "assessing", alternative: "qualification", met: "Assessor award", yearsAgo: 5),
+    Answer(requirement: "programme", alternative: "delivery", met: "Taught the Award since 2019", yearsAgo: 0),
+    Answer(
+      requirement: "assessing-development", alternative: "development", met: "Standardisation day", yearsAgo: 0),
+  ]
+}

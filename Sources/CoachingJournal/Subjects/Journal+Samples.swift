@@ -1,0 +1,152 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// Internal verification: which of the assessors' decisions there are, which are proposed, and what was answered.
+extension Journal.Samples {
+  /// Every answer of a verifier, oldest first, those too that no longer count.
+  package func list() throws(JournalError) -> [SampleAnswer] {
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).sampleAnswers() }
+  }
+
+  /// Everything that assessors decided, by unit and criterion, whatever became of it.
+  package func decisions() throws(JournalError) -> [AssessorDecision] {
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).assessorDecisions() }
+  }
+
+  /// A sample of the decisions that count.
+  ///
+  /// - Parameters:
+  ///   - seed: nil for the one that follows from the journal and the decisions.
+  ///   - size: nil for the usual one.
+  package func plan(seed: Int? = nil, size: Int? = nil) throws(JournalError) -> SamplePlan {
+    SamplePlan(of: try decisions().filter(\.counts), in: journal.enrolmentID, seed: seed, size: size)
+  }
+
+  /// The decision of an assessor whose id begins like that.
+  ///
+  /// - Throws: `.notFound` where there is none or more than one.
+  package func decision(_ prefix: String) throws(JournalError) -> RecordID {
+    try Journal.Samples.only(
+      try decisions().map(\.record), beginning: prefix, "decision of an assessor", .see([.decisions]))
+  }
+
+  /// The shortest beginning, of 8 digits or more, that names each of these among all decisions.
+  package static func shortened(_ id: RecordID, among all: [RecordID]) -> String {
+    let shared = all.filter { $0 != id }.map { other in zip(id.hex.utf8, other.hex.utf8).prefix { $0 == $1 }.count }
+    return String(id.hex.prefix(max(8, (shared.max() ?? 0) + 1)))
+  }
+
+  /// The one of these ids that begins like that.
+  private static func only(
+    _ ids: [RecordID], beginning prefix: String, _ what: String, _ remedy: Remedy
+  ) throws(JournalError) -> RecordID {
+    let wanted = prefix.lowercased()
+    guard (4...64).contains(wanted.utf8.count), EntryID.isHex(wanted) else {
+      throw .notFound(
+        "\(TerminalEscaping.quoted(prefix)) is not an id",
+        .advice("enter 4 to 64 of the characters 0 to 9 and a to f"), remedy)
+    }
+    let found = ids.filter { $0.hex.hasPrefix(wanted) }
+    guard let id = found.first else { throw .notFound("no \(what) has an id that begins with \(wanted)", remedy) }
+    guard found.count == 1 else {
+      throw .notFound(
+        "more than one \(what) has an id that begins with \(wanted)", .advice("enter more characters of it"))
+    }
+    return id
+  }
+
+  /// What this key answered and could revoke, by the beginning of the answer's id or of the decision's; nil where it
+  /// answered nothing with such an id.
+  ///
+  /// - Throws: `.notFound` where more than one answer is meant.
+  package func answer(_ prefix: String, by key: PublicKey) throws(JournalError) -> SampleAnswer? {
+    let wanted = prefix.lowercased()
+    guard wanted.utf8.count >= 4 else { return nil }
+    let found = try list().filter { answer in
+      answer.key == key && answer.revocation == nil
+        && (answer.record.hex.hasPrefix(wanted) || answer.target.hex.hasPrefix(wanted))
+    }
+    // Of two answers about one decision the last is the one that counts.
+    guard Set(found.map(\.target)).count <= 1 else {
+      throw .notFound(
+        "more than one answer of yours has an id that begins with \(wanted)", .advice("enter more characters of it"))
+    }
+    return found.last
+  }
+}
+
+extension JournalTransaction {
+  /// Everything that assessors decided and that has a say here, by unit and criterion.
+  package func assessorDecisions() throws -> [AssessorDecision] {
+    let counting = try Set(
+      RecordID.fetchAll(db, sql: "SELECT record FROM assessment UNION SELECT record FROM unit_decision"))
+    let records = try [Kind.assessment, .unit].flatMap { try RecordTable(db: db).placed(ofRare: $0, in: enrolment) }
+    var decided: [(decision: AssessorDecision, n: Int)] = []
+    for record in records {
+      let (id, head) = (record.id, record.payload.head)
+      guard let key = try? PublicKey(bytes: record.signer) else { continue }
+      var decision: AssessorDecision
+      switch record.payload.body {
+      case .assessment(let assessment):
+        decision = AssessorDecision(
+          record: id, matter: .criterion(assessment.criterion), verdict: AssessorVerdict(assessment.decision),
+          feedback: assessment.feedback, resubmitBy: assessment.resubmitBy, name: assessment.signature.name, key: key,
+          decidedAt: head.signedAt)
+      case .unit(let unit):
+        decision = AssessorDecision(
+          record: id, matter: .unit(unit.unit), verdict: .achieved, feedback: unit.comment, name: unit.signature.name,
+          key: key, decidedAt: head.signedAt)
+      case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .signoff, .revocation,
+        .block, .client, .label, .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment,
+        .competence:
+        continue
+      }
+      decision.counts = counting.contains(id)
+      decision.revocation = try revocation(of: record)
+      decided.append((decision, head.n))
+    }
+    let own = Dictionary(grouping: decided) { DecisionPlace(key: $0.decision.key, matter: $0.decision.matter) }
+    return decided.map { decision, n in
+      var decision = decision
+      let others = own[DecisionPlace(key: decision.key, matter: decision.matter)] ?? []
+      decision.decidedAgainAt = others.filter { $0.n > n }.map(\.decision.decidedAt).max()
+      return decision
+    }.sorted(by: AssessorDecision.isBefore)
+  }
+
+  /// Every answer of a verifier, oldest first.
+  package func sampleAnswers() throws -> [SampleAnswer] {
+    let records = try RecordTable(db: db).placed(ofRare: .sample, in: enrolment)
+    guard !records.isEmpty else { return [] }
+    let decisions = try Dictionary(assessorDecisions().map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
+    let counting = try SampleTable(db: db).counting()
+    return try records.compactMap { record -> (answer: SampleAnswer, n: Int)? in
+      guard case .sample(let sample) = record.payload.body, let key = try? PublicKey(bytes: record.signer) else {
+        return nil
+      }
+      let answer = SampleAnswer(
+        record: record.id, target: sample.target, decision: decisions[sample.target], result: sample.result,
+        feedback: sample.feedback, name: sample.signature.name, key: key, answeredAt: record.payload.head.signedAt,
+        counts: counting.contains(record.id), revocation: try revocation(of: record))
+      return (answer, record.payload.head.n)
+    }.sorted { left, right in
+      (left.answer.answeredAt, left.n, left.answer.record) < (right.answer.answeredAt, right.n, right.answer.record)
+    }.map(\.answer)
+  }
+
+  /// What verifiers want done about decisions, by what was decided on; empty, at no cost, where they want nothing.
+  package func openActions() throws -> [DecidedMatter: [SampleAnswer]] {
+    guard try SampleTable(db: db).hasActions() else { return [:] }
+    return Dictionary(grouping: try sampleAnswers().filter(\.isOpenAction)) { answer in
+      answer.decision?.matter ?? .unit("")
+    }
+  }
+}
+
+/// Whose decisions on what.
+private struct DecisionPlace: Hashable {
+  let key: PublicKey
+  let matter: DecidedMatter
+}
