@@ -207,7 +207,7 @@ struct CompetenceSaveCommand: Command {
         throw Failure(
           answered.isEmpty ? .notFound : .usage,
           answered.isEmpty
-            ? "nobody has answered anything yet. Answer with 'coachlog competence add'"
+            ? "there are no answers yet. Answer with 'coachlog competence add'"
             : "\(answered.count) people have answered. Say whose answers with --person NAME")
       }
       one = only
