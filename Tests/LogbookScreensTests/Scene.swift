@@ -25,13 +25,13 @@ enum Scene: String, CaseIterable, Sendable {
   case sampling, sampled, sampleAgree, sampleAction, signOffAction
   case asking, askingAnybody, requests, requestsEmpty, requestAgain, reminder, signOffSent, progressLate
   case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
-  case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
+  case support, supportEmpty, supportNew, supportObservation, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
   case competence, competenceForm, answersIn, answersOut
   case criteria, evidence, tagging, assessing, markSheet, units
   case files, filesEmpty, filesAll, attaching, savingFile
   case review, reviewBefore, reviewReading, reviewReason, reviewSigning, reviewSaved
-  case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
+  case qualification, enrolment, enrolmentOther, declaration, goals, lint, lintKind, help, helpSearch, menu, notice
 
   /// The main pages and the main forms, which are recorded at three sizes; the others at the middle one.
   static let main: [Scene] = [
@@ -216,7 +216,7 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(Scene.sent.get().world(), size: size)
       try go(&driver)
       return driver
-    case .support, .supportNew, .supportDiscussed, .supportPicker, .agenda,
+    case .support, .supportNew, .supportObservation, .supportDiscussed, .supportPicker, .agenda,
       .clients, .clientNew, .clientAmend, .erasure,
       .reflections, .note, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
       .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu,
@@ -227,7 +227,7 @@ enum Scene: String, CaseIterable, Sendable {
       .replying,
       .decisions, .revocation, .signOffTimes,
       .qualification,
-      .enrolment, .enrolmentOther, .goals,
+      .enrolment, .enrolmentOther, .declaration, .goals,
       .lint, .lintKind,
       .help,
       .helpSearch, .menu:
@@ -317,6 +317,9 @@ enum Scene: String, CaseIterable, Sendable {
     case .enrolment, .enrolmentOther:
       driver.press("6", "e")
       if self == .enrolmentOther { driver.press("Right") }
+    case .declaration:
+      driver.press("6", "D", "Tab", "Tab")
+      driver.type("An essay on listening, 2024")
     case .reflections: driver.press("3")
     case .note: driver.press("3", "Enter")
     case .noteNew: driver.press("3", "n")
@@ -341,6 +344,17 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("mon")
       driver.press("Tab")
       driver.type("90")
+    case .supportObservation:
+      driver.press("s", "n")
+      for _ in 0..<4 where !driver.says("‹ observation") { driver.press("Right") }
+      driver.press("Tab", "Tab")
+      driver.type("45")
+      driver.press("Tab")
+      driver.type("Sam Roe")
+      driver.press("Tab")
+      driver.type("Asked open questions")
+      driver.press("Tab")
+      driver.type("302:1.1")
     case .supportDiscussed:
       driver.press("A", "n", "Tab")
       driver.type("1h15m")

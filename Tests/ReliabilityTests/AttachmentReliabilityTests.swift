@@ -91,7 +91,7 @@ import Testing
     #expect(try place.verify(journal: copy).problems.isEmpty)
     // A copy that cannot be finished leaves nothing.
     let refused = try place.shell("ulimit -f 200; exec \"$COACHLOG\" backup '\(place.folder)/half'")
-    #expect(refused.code == 73)
+    #expect(refused.code == 74)
     #expect(!Workplace.names(in: place.folder).contains { $0.hasPrefix("half") })
   }
 }

@@ -139,12 +139,13 @@ extension JournalTransaction {
       erased = gone
       let note = try row.text.flatMap { try text($0) }
       let isThere = folder.map { $0.holds(row.file) } ?? true
+      let label = try LabelTable(db: db).label(of: row.id)
       return ListedAttachment(
         row: row, shortID: try EntryTable(db: db).shortened(row.id), note: note,
         isNoteGone: row.text != nil && note == nil,
         fileState: gone.contains(row.file) ? .erased : isThere ? .kept : .missing, owner: try owner(row.entry),
         ownerShortID: try EntryTable(db: db).shortened(row.entry),
-        criteria: try LabelTable(db: db).label(of: row.id).criteria)
+        criteria: label.criteria, number: label.number)
     }
   }
 

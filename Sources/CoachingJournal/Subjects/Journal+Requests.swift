@@ -39,14 +39,23 @@ extension Journal.Requests {
 
   /// Everything that is not signed or decided yet, that nobody else was asked about, and that this person may decide.
   ///
-  /// - Parameter role: what their key may sign; nil for a key that is not known yet, which is asked to sign entries.
-  package func everything(for role: SignerRole?, today: LocalDate) throws(JournalError) -> RequestChoice {
+  /// - Parameters:
+  ///   - role: what their key may sign; nil for a key that is not known yet, which is asked to sign entries.
+  ///   - name: their name: a record of others is signed by the person who made it.
+  package func everything(
+    for role: SignerRole?, named name: String = "", today: LocalDate
+  ) throws(JournalError) -> RequestChoice {
     var choice = RequestChoice(name: "", key: nil)
     let open = try list(onlyOpen: true)
     if role?.signsOff ?? true {
       choice.entries = try journal.read { db in
-        try EntryID.fetchAll(
+        let open = try EntryID.fetchAll(
           db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed') ORDER BY date, start, id")
+        return try open.filter { id in
+          guard let row = try EntryTable(db: db).row(id) else { return false }
+          let isTheirs = row.support?.isRecordOfOthers != true || row.with == name
+          return isTheirs && (role?.signsOff(row.support) ?? true)
+        }
       }
     }
     if role?.assesses ?? false {

@@ -106,16 +106,24 @@ extension Journal.SignOffs {
   ) throws(JournalError) -> [SignOffProposal] {
     var rest: [SignOffProposal] = []
     var refusal: JournalError?
+    var theirs = 0
     for proposal in shown {
       do {
         try requireUndecided([proposal], decision, by: key)
         rest.append(proposal)
       } catch  where error.sort == .againstRule {
         refusal = error
+        theirs += 1
+      } catch  where error.sort == .notPermitted {
+        refusal = error
       }
     }
     guard rest.isEmpty, let refusal else { return rest }
     guard shown.count > 1 else { throw refusal }
+    guard theirs == shown.count else {
+      throw JournalError(
+        .notPermitted, Notice("there is nothing here that you could sign and have not signed", refusal.remedies))
+    }
     throw JournalError(
       .againstRule, Notice("you have already said that of all \(shown.count) entries", refusal.remedies))
   }
@@ -314,10 +322,10 @@ extension JournalTransaction {
     if case .support(let support) = content, let with = support.with, with != signer.name,
       support.type.isRecordOfOthers
     {
-      throw JournalError.againstRule(
+      throw JournalError.notPermitted(
         "\(shortID) was made by \(TerminalEscaping.escaped(with)), who signs it", .advice("leave it out"))
     }
-    throw JournalError.againstRule(
+    throw JournalError.notPermitted(
       "that key may only \(signer.role.deed), and \(shortID) is something else", .widenSigner(.supervisor))
   }
 }

@@ -46,10 +46,12 @@ package struct ListedAttachment: Equatable, Sendable {
   package var ownerShortID: String
   /// What it is evidence for.
   package var criteria: [CriterionID]
+  /// The number under which it is filed as evidence; nil where it was never tagged.
+  package var number: EvidenceNumber?
 
   package init(
     row: Attachment, shortID: String, note: String? = nil, isNoteGone: Bool = false, fileState: FileState = .kept,
-    owner: Owner? = nil, ownerShortID: String, criteria: [CriterionID] = []
+    owner: Owner? = nil, ownerShortID: String, criteria: [CriterionID] = [], number: EvidenceNumber? = nil
   ) {
     self.row = row
     self.shortID = shortID
@@ -59,5 +61,6 @@ package struct ListedAttachment: Equatable, Sendable {
     self.owner = owner
     self.ownerShortID = ownerShortID
     self.criteria = criteria
+    self.number = number
   }
 }

@@ -96,7 +96,9 @@ package struct CountingContext: Equatable, Sendable {
       row.support = support.type
       row.with = support.with
       row.requirement = requirement(for: support.type)?.id
-      row.uncounted = row.requirement == nil ? "the scheme sets no minimum for it" : nil
+      let reason =
+        support.type.isRecordOfOthers ? "it is evidence, not hours" : "the scheme sets no minimum for it"
+      row.uncounted = row.requirement == nil ? reason : nil
     case .block(let block):
       row.sort = .block
       row.from = block.from

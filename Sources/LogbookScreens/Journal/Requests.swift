@@ -63,7 +63,8 @@ struct RequestPreviewQuery: Query {
     preview.known = try workspace.open().signers.list().filter(\.isActive)
     let typed = name ?? (preview.known.count == 1 ? preview.known.first?.name : nil) ?? ""
     if !typed.isEmpty { (preview.choice, preview.role) = try requests.asked(typed) }
-    let asked = matter.isEmpty ? try requests.everything(for: preview.role, today: today) : matter
+    let asked =
+      matter.isEmpty ? try requests.everything(for: preview.role, named: preview.choice.name, today: today) : matter
     (preview.choice.entries, preview.choice.criteria, preview.choice.units) = (
       asked.entries, asked.criteria, asked.units
     )

@@ -175,5 +175,7 @@ struct Declare: Mutation {
     try workspace.open().coverSheet.declare(declaration, on: workspace.occasion)
   }
 
-  func message(_ statements: CoverStatements, in zone: Zone) -> Message { Message("Your cover statements are signed.", .good) }
+  func message(_ statements: CoverStatements, in zone: Zone) -> Message {
+    Message("Your cover statements are signed.", .good)
+  }
 }

@@ -42,7 +42,8 @@ struct AttachCommand: Command {
       try AttachableFile(at: file.text), to: entry, note: note, criteria: criteria, on: occasion)
     surroundings.console.prose(
       "Attached \(attached.shortID): \(attached.row.phrase), to \(attached.ownerShortID)"
-        + (attached.criteria.isEmpty ? "" : ", evidence for \(attached.criteria.map(\.text).listed)"))
+        + (attached.criteria.isEmpty
+          ? "" : ", evidence\(attached.numbered) for \(attached.criteria.map(\.text).listed)"))
     if !attached.criteria.isEmpty { surroundings.console.prose(Attempt.notice) }
   }
 }
@@ -72,7 +73,9 @@ struct AttachmentsListCommand: Command {
         file.shortID, padded(occasion.zone.date(at: file.row.attachedAt).spelled, 15),
         padded(file.row.type.words, 12), padded(Attachment.size(file.row.bytes), 9), "to \(file.ownerShortID)",
       ]
-      let criteria = file.criteria.isEmpty ? [] : ["for \(file.criteria.map(\.text).listed)"]
+      let criteria =
+        file.criteria.isEmpty
+        ? [] : ["\(file.number.map { "\($0.text) " } ?? "")for \(file.criteria.map(\.text).listed)"]
       let rest = criteria + [file.fileGone, file.note.map { EntryText.inOneLine($0) }].compactMap(\.self)
       surroundings.console.line((columns + rest).joined(separator: "  "))
     }
@@ -104,12 +107,16 @@ struct AttachmentsSaveCommand: Command {
 }
 
 extension ListedAttachment {
+  /// ` E7`, its evidence number after a blank; empty where it has none.
+  fileprivate var numbered: String { number.map { " \($0.text)" } ?? "" }
+
   /// An element of `attachments --json`, and of `show --json`.
   var json: JSONObject {
     [
       "id": row.id.hex, "entry": row.entry.hex, "record": row.version.hex, "type": row.type.rawValue,
       "bytes": row.bytes, "sha256": row.file.hex, "note": note, "attachedAt": row.attachedAt.rfc3339,
-      "criteria": criteria.map(\.text), "file": fileState.rawValue, "withdrawn": row.isWithdrawn ? true : nil,
+      "criteria": criteria.map(\.text), "evidence": number?.text,
+      "file": fileState.rawValue, "withdrawn": row.isWithdrawn ? true : nil,
     ]
   }
 }
@@ -121,7 +128,7 @@ extension Surroundings {
     console.line("\(file.row.id.hex)  \(file.row.isWithdrawn ? "withdrawn" : "attached")")
     console.prose("\(file.row.phrase), attached on \(EntryText.moment(file.row.attachedAt, in: zone))")
     console.prose("to \(file.ownerShortID)" + (file.owner(in: zone).map { "  \($0)" } ?? ", which was undone"))
-    for criterion in file.criteria { console.prose("evidence for \(criterion.text)") }
+    for criterion in file.criteria { console.prose("evidence\(file.numbered) for \(criterion.text)") }
     console.line("SHA-256 \(file.row.file.hex)")
     switch file.fileState {
     case .kept: break

@@ -68,7 +68,7 @@ struct RequestMakeCommand: Command {
     let name = try to.map { try surroundings.cleanName($0, as: "name") }
     var (choice, role) = try open.requests.asked(name)
     let matter =
-      all ? try open.requests.everything(for: role, today: occasion.today) : try listed(in: open)
+      all ? try open.requests.everything(for: role, named: choice.name, today: occasion.today) : try listed(in: open)
     (choice.entries, choice.criteria, choice.units) = (matter.entries, matter.criteria, matter.units)
     guard !choice.isEmpty else {
       throw try open.requests.nothingLeft(for: role)
