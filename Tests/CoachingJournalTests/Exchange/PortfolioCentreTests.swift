@@ -48,7 +48,7 @@ import Testing
   }
 
   @Test func theFirstPageSaysWhoSignsAsWhatAndWhatTheySigned() throws {
-    _ = try journal.journal.signers.remove(vera.publicKey, at: TestJournal.now)
+    _ = try journal.journal.signers.remove(matching: "Vera Hall", at: TestJournal.now)
     let text = try PortfolioPlace(of: journal).text
     let table = try #require(text.firstMatch(of: /People who sign here(.*?)To be signed by hand/)).output.1
     #expect(

@@ -35,7 +35,7 @@ import Testing
   ) throws {
     let journal = try journal(qualification)
     let portfolio = try journal.journal.portfolio(on: journal.occasion())
-    let diaries = PortfolioPage(portfolio).diaries
+    let diaries = PortfolioPage.diaries(of: portfolio)
     let sessions = portfolio.items.filter { $0.row.sort == .session }.map(\.row.id)
     #expect(sessions.count == 5)
     #expect(diaries.flatMap(\.sessions).map(\.row.id).sorted() == sessions.sorted())
