@@ -64,6 +64,13 @@ extension CompetenceStanding.Way {
 }
 
 extension CompetenceRequirement {
+  /// What an answer comes to: `Experience of coaching or mentoring: met, recent enough until Tue 30 Oct 2029`.
+  package func account(of row: CompetenceStanding.Row, after alternative: Alternative) -> String {
+    let limit = row.state == .met ? row.way?.lastDay.map { ", recent enough until \($0.spelled)" } ?? "" : ""
+    let rest = alternative.isEnough ? "" : ". This answer is desirable, but not enough by itself"
+    return "\(title): \(row.phrase)\(limit)\(rest)"
+  }
+
   /// `, as tutor` for a person with these roles, of some of which this is not asked; else empty.
   package func onlyFor(_ own: Set<Role>) -> String {
     guard !own.isSubset(of: roles) else { return "" }

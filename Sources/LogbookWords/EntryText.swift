@@ -114,7 +114,7 @@ package enum EntryText {
         case .amended: "the last change of"
         case .withdrawn: "the withdrawal of"
         }
-      return "\(action) the \(text.rawValue) \(shortID)"
+      return "\(action) the \(text == .attachment ? "attached file" : text.rawValue) \(shortID)"
     case .label(_, let shortID): return "the last change to the criteria or supervision agenda of \(shortID)"
     case .client(let code): return "the last change of \(code.text) in the register"
     case .request(let name, let isCancelling):

@@ -12,6 +12,7 @@ import shutil
 import sys
 
 import assessor
+import centre
 import deceptions
 import leaks
 import portfolios
@@ -83,6 +84,8 @@ def told(report, browser, server, stage, wanted):
     story("assessor", assessor.decides, folder, *stage.assessor)
     story("again", assessor.decides_again, folder, stage.assessor[0])
     story("unit", assessor.revokes_a_criterion, folder, stage.assessor[0])
+    story("file", centre.looks_at_a_file, folder, stage.assessor[0])
+    story("witness", centre.signs_what_they_made, folder, stage.plain, stage.bob)
     story("steps", reach.every_step, folder, stage.asked, stage.request, stage.own)
     story("keyboard", reach.keyboard_only, folder, stage.asked, stage.request)
     story("portfolios", portfolios.verdicts, folder, stage.portfolios)

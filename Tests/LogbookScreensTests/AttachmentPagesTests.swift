@@ -101,7 +101,7 @@ import Testing
     driver.press("End")
     #expect(driver.says("It is withdrawn and no longer evidence."))
     driver.press("x")
-    #expect(driver.says("This erases the file of \(place.files[0].shortID) and the note on it"))
+    #expect(driver.says("This erases the file of \(place.files[0].shortID), which was withdrawn or undone"))
     driver.type(place.files[0].shortID)
     driver.press("Enter")
     #expect(try place.journal.attachments.item(place.files[0].row.id)?.fileState == .erased)

@@ -56,7 +56,7 @@ import Testing
 
   @Test func `each requirement says by what it is met, since when it is out of date, and what is asked`() throws {
     try answer()
-    var driver = try driver(120, 60)
+    var driver = try driver(200, 60)
     #expect(driver.says("As assessor: 1 of 8 met, 1 out of date, 6 missing."))
     #expect(driver.says("Met: Northdale Ltd, Fri 30 Oct 2026, recent enough until Tue 30 Oct 2029."))
     #expect(driver.says("Out of date since Sun 2 Mar 2025: Northdale Ltd, Tue 1 Mar 2022."))
@@ -106,7 +106,7 @@ import Testing
     try answer()
     var driver = try driver()
     driver.press("a")
-    #expect(driver.says("‹ subject ›") && driver.says("Since when you have it"))
+    #expect(driver.says("‹ subject ›") && driver.says("Knowledge of coaching or mentoring"))
     driver.press("Right")
     #expect(driver.says("‹ practice-development:development ›"))
     driver.press("Right")
@@ -119,7 +119,7 @@ import Testing
     driver.type("Coach at Northdale\n")
     driver.type("24 Dec 2026\n")
     driver.type("Wolf-4711-Kessel\n")
-    #expect(driver.acts.isEmpty && driver.says("! "))
+    #expect(driver.acts.isEmpty && driver.says("! Thu 24 Dec 2026 is in the future. Enter a day up to today."))
     #expect(driver.logbook.context == .competenceForm)
   }
 

@@ -24,6 +24,17 @@ package struct CompetenceAnswer: Equatable, Sendable {
   }
 }
 
+extension CompetenceAnswer {
+  /// Refuses a day that is still to come: nobody has yet what they will have then.
+  ///
+  /// - Throws: `.againstRule`.
+  package static func requirePast(_ day: LocalDate, today: LocalDate) throws(JournalError) {
+    guard day <= today else {
+      throw .againstRule("\(day.spelled) is in the future", .advice("enter a day up to today"))
+    }
+  }
+}
+
 extension [CompetenceAnswer] {
   /// The answer in force on a day: the newest to this alternative that is of that day or before. What was gained later
   /// was not there yet, and what is renewed later leaves what was there before as it is.

@@ -84,8 +84,8 @@ package struct CompetenceCoverage: Equatable, Sendable {
         name: first.name, key: first.key, role: first.role, decisions: decisions.count, days: days, rows: rows)
     }
     .sorted { left, right in
-      if left.days != right.days { return left.days.lexicographicallyPrecedes(right.days) }
-      return (left.name, left.role.rawValue) < (right.name, right.role.rawValue)
+      if let one = left.days.first, let other = right.days.first, one != other { return one < other }
+      return (left.name, left.role.rawValue, left.key.line) < (right.name, right.role.rawValue, right.key.line)
     }
   }
 

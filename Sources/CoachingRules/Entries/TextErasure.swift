@@ -31,7 +31,7 @@ package struct TextErasure: Equatable, Sendable {
     let count = documents.count
     let texts = count == 1 ? "1 text" : "\(count) texts"
     guard files.isEmpty else {
-      return "the file of \(shortID)\(count > 0 ? " and the note on it" : ""), which was withdrawn or undone"
+      return "the file of \(shortID), which was withdrawn or undone\(count > 0 ? ", and the note on it" : "")"
     }
     guard !isWhole else { return "\(texts) of \(shortID), which was withdrawn or undone" }
     return "\(texts) of \(count == 1 ? "an earlier version" : "earlier versions") of \(shortID)"

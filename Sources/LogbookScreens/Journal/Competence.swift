@@ -57,7 +57,7 @@ struct AnswerRequirement: Mutation {
 
   func message(_ written: (row: CompetenceStanding.Row, warnings: [Notice]), in zone: Zone) -> Message {
     Message(
-      done: "\(requirement.title): \(written.row.phrase). Saved beside the key of "
+      done: "\(requirement.account(of: written.row, after: alternative)). Saved beside the key of "
         + "\(TerminalEscaping.escaped(signer.name)), too.", warnings: written.warnings)
   }
 }

@@ -80,6 +80,10 @@ struct ImportSource: Equatable, Sendable {
     if format == nil, try file.reply() != nil {
       throw .againstRule("\(TerminalEscaping.escaped(path)) is the reply to a request", .bringInReply)
     }
+    if format == nil, try file.statements() != nil {
+      throw .againstRule(
+        "\(TerminalEscaping.escaped(path)) has answers on competence", .advice("bring it in on the page Who may judge"))
+    }
     let read: ImportFormat = if let format { format } else { try file.guessedFormat() }
     switch read {
     case .json: return try journal.merge(file, isGuessed: format == nil, isTrial: isTrial, reporting: work)

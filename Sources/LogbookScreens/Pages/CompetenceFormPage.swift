@@ -209,6 +209,7 @@ struct CompetenceFormPage: Page {
     let on: LocalDate
     do throws(JournalError) {
       on = try turn.shared.occasion.day(form[text: .on].trimmed)
+      try CompetenceAnswer.requirePast(on, today: turn.shared.today)
     } catch {
       return form.refuse(.on, error.sentence)
     }
@@ -247,7 +248,7 @@ struct CompetenceFormPage: Page {
     text.add("You answer once. Your answer is kept beside your key, so that you can use it in other journals, too.")
     guard let chosen else { return text }
     let row = CompetenceStanding.row(of: chosen.requirement, by: person.answers, on: shared.today)
-    text.add("So far \(row.phrase)\(row.evidence.map { ": \($0)" } ?? "")".asSentence, row.state.style)
+    text.add("So far: \(row.phrase)\(row.evidence.map { ". \($0)" } ?? "")".asSentence, row.state.style)
     return text
   }
 

@@ -16,7 +16,9 @@ package struct StatementFile: Equatable, Sendable {
   package static let beginning = "{\"v\":1,\"kind\":\"competence\","
 
   private static let end = "-----END SSH SIGNATURE-----"
-  private static let remedy = Remedy.advice("ask for the file again")
+  private static func remedy(_ isOwn: Bool) -> Remedy {
+    .advice(isOwn ? "restore it from a backup, or move it away to begin anew" : "ask for the file again")
+  }
 
   /// The file of a person who has said nothing.
   package init(of key: PublicKey) {
@@ -29,8 +31,9 @@ package struct StatementFile: Equatable, Sendable {
   /// - Throws: `.againstRule` for anything but exactly what `text` writes, for a signature that does not match and for
   ///   statements of another key.
   package init(text: [UInt8], of key: PublicKey? = nil, named file: String) throws(JournalError) {
+    let remedy = StatementFile.remedy(key != nil)
     guard text.count <= StatementFile.sizeLimit else {
-      throw .againstRule("\(file) has more than 1 MiB, so it is not a file of statements", StatementFile.remedy)
+      throw .againstRule("\(file) has more than 1 MiB, so it is not a file of statements", remedy)
     }
     var statements: [CompetenceStatement] = []
     for piece in StatementFile.pieces(of: text) {
@@ -38,19 +41,19 @@ package struct StatementFile: Equatable, Sendable {
       do throws(CompetenceStatement.Fault) {
         statement = try CompetenceStatement(text: piece)
       } catch {
-        throw .againstRule("statement \(statements.count + 1) of \(file) \(error.phrase)", StatementFile.remedy)
+        throw .againstRule("statement \(statements.count + 1) of \(file) \(error.phrase)", remedy)
       }
       statements.append(statement)
     }
     guard let first = statements.first else {
-      throw .againstRule("\(file) has no statements", StatementFile.remedy)
+      throw .againstRule("\(file) has no statements", remedy)
     }
     self.key = key ?? first.key
     for (index, statement) in statements.enumerated() where statement.key != self.key {
-      throw .againstRule("statement \(index + 1) of \(file) is signed with another key", StatementFile.remedy)
+      throw .againstRule("statement \(index + 1) of \(file) is signed with another key", remedy)
     }
     guard Set(statements.map(\.digest)).count == statements.count else {
-      throw .againstRule("\(file) has the same statement twice", StatementFile.remedy)
+      throw .againstRule("\(file) has the same statement twice", remedy)
     }
     self.statements = statements
   }

@@ -134,6 +134,7 @@ struct CompetenceAddCommand: Command {
     let (requirement, alternative) = try CompetenceTable.ilm8577.named(requirement)
     let met = try surroundings.cleanLine(met, as: "answer", limit: CompetenceStatement.metLimit)
     let on = try day.past(on: occasion)
+    try CompetenceAnswer.requirePast(on, today: occasion.today)
     let file = try KeyFile(at: `as`.text)
     let open = try options.open(in: surroundings)
     guard file.isSealed else {
@@ -152,8 +153,7 @@ struct CompetenceAddCommand: Command {
     let row = CompetenceStanding.row(
       of: requirement, by: statements.statements.map(CompetenceAnswer.init), on: occasion.today)
     surroundings.console.prose(
-      "Saved in \(`as`.shown)\(StatementFile.suffix). \(requirement.title): \(row.phrase)"
-        + (row.way?.lastDay.map { row.state == .met ? ", recent enough until \($0.spelled)" : "" } ?? ""))
+      "Saved in \(`as`.shown)\(StatementFile.suffix). \(requirement.account(of: row, after: alternative))")
     guard let open, try open.competence.knows(file.publicKey) else { return }
     do throws(JournalError) {
       let taken = try open.competence.take(statements, at: occasion.now)

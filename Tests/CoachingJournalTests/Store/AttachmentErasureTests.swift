@@ -37,7 +37,7 @@ import Testing
     try withdraw(file)
     let erased = try erase(file)
     #expect(erased.files == [file.row.file] && erased.documents.count == 1)
-    #expect(erased.phrase == "the file of \(file.shortID) and the note on it, which was withdrawn or undone")
+    #expect(erased.phrase == "the file of \(file.shortID), which was withdrawn or undone, and the note on it")
     #expect(try place.attachedFiles().isEmpty)
     let gone = try #require(try files.item(file.row.id))
     #expect(gone.fileState == .erased && gone.note == nil && gone.isNoteGone)
