@@ -125,7 +125,7 @@ extension PortfolioPage {
       portfolio.assessments.filter(\.stands).map(\.record) + portfolio.unitDecisions.filter(\.stands).map(\.record))
     let verified = decided.intersection(portfolio.samples.filter(\.stands).map(\.sample.target))
     return part(
-      "verification",
+      "internal-verification",
       [
         "samples": .rows(rows), "hasSamples": .flag(!rows.isEmpty),
         "summary": .text(
