@@ -107,7 +107,7 @@ def css_faults(page):
             if rule.type == "error":
                 faults.append(f"line {rule.source_line}: {rule.message}")
             elif rule.type in ("qualified-rule", "at-rule") and rule.content is not None:
-                nested = rule.type == "at-rule" and rule.lower_at_keyword == "media"
+                nested = rule.type == "at-rule" and rule.lower_at_keyword in ("media", "supports")
                 look(tinycss2.parse_rule_list(rule.content) if nested
                      else tinycss2.parse_declaration_list(rule.content, skip_whitespace=True))
 

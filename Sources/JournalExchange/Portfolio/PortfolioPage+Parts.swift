@@ -22,7 +22,7 @@ extension PortfolioPage {
     parts.append(("matrix", "Criteria and evidence"))
     if !portfolio.competence.isEmpty { parts.append(("competence", "Competence of those who decided")) }
     if !portfolio.samples.isEmpty || !portfolio.assessments.isEmpty || !portfolio.unitDecisions.isEmpty {
-      parts.append(("verification", "Internal verification"))
+      parts.append(("internal-verification", "Internal verification"))
     }
     parts += [("signatures", "Signatures by others"), ("check", "How to check this portfolio")]
     return PortfolioParts(parts, holding: places(in: portfolio, diaries))

@@ -103,10 +103,10 @@ extension PortfolioPage {
             TemplateFields([
               "title": .text(row.requirement.title), "state": .text(row.last.phrase),
               "evidence": .text(row.last.way?.sentence),
-              "alternative": .text(row.last.way?.alternative.title),
+              "alternative": .text(row.last.way.map { "“\($0.alternative.title)”" }),
               "missing": .text(
                 row.last.unmetAlternatives.isEmpty
-                  ? nil : row.last.unmetAlternatives.map(\.sentence).joined(separator: "; or ")),
+                  ? nil : row.last.unmetAlternatives.map { "“\($0.sentence)”" }.joined(separator: " or ")),
               "exceptions": .text(row.exceptions(of: coverage.days.count)?.asSentence),
               "wishes": .rows(row.last.wishLines.map { TemplateFields(["wish": .text($0)]) }),
             ])
@@ -125,7 +125,7 @@ extension PortfolioPage {
       portfolio.assessments.filter(\.stands).map(\.record) + portfolio.unitDecisions.filter(\.stands).map(\.record))
     let verified = decided.intersection(portfolio.samples.filter(\.stands).map(\.sample.target))
     return part(
-      "verification",
+      "internal-verification",
       [
         "samples": .rows(rows), "hasSamples": .flag(!rows.isEmpty),
         "summary": .text(

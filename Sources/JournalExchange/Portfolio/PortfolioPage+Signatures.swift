@@ -112,7 +112,7 @@ extension PortfolioPage {
       )
     }
     if let sample = portfolio.samples.first(where: { $0.record == record })?.sample {
-      return ("the answer of \(sample.signature.name)", sample.signature.name, "verification")
+      return ("the answer of \(sample.signature.name)", sample.signature.name, "internal-verification")
     }
     return ("a decision", "", "matrix")
   }

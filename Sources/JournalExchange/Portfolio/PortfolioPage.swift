@@ -42,7 +42,7 @@ struct PortfolioPage {
     if parts.number(of: "attachments") != nil { page += library.render(.attachments, attachments) }
     page += library.render(.matrix, matrix)
     if parts.number(of: "competence") != nil { page += library.render(.competence, competence) }
-    if parts.number(of: "verification") != nil { page += library.render(.verification, verification) }
+    if parts.number(of: "internal-verification") != nil { page += library.render(.verification, verification) }
     page += library.render(.signatures, signatures)
     page += library.render(.closing, closing)
     return library.render(.opening, opening(countingPages: PortfolioPage.sheets(in: page) < 240)) + page

@@ -35,7 +35,8 @@ struct PortfolioParts {
   var style: String {
     all.map { part in
       """
-        @page part-\(part.number) { @top-left { content: "\(CSSText.escaped("\(part.number)  \(part.name)"))"; } }
+        @page part-\(part.number) { @top-left { content: "\(CSSText.escaped("\(part.number)  \(part.name)"))";
+          font: 8pt sans-serif; color: #4b535c; } }
         .part-\(part.number) { page: part-\(part.number); }
 
       """
