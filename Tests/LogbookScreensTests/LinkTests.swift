@@ -57,11 +57,11 @@ import Testing
   @Test func aNoteIsReadWholeWithWhatItIsForAndEditedWithE() throws {
     var driver = try driver("3")
     for _ in 0..<10 where !driver.says("Line two") { driver.press("Down") }
-    #expect(driver.says("Evidence for 8577-303:1.1."))
+    #expect(driver.says("Evidence E") && driver.says(" for 8577-303:1.1."))
     #expect(driver.says("On the supervision agenda."))
     driver.press("Enter")
     #expect(driver.logbook.context == .note)
-    #expect(driver.says("Evidence for 8577-303:1.1."))
+    #expect(driver.says("Evidence E") && driver.says(" for 8577-303:1.1."))
     #expect(driver.lines.contains { $0.hasSuffix("Line two") })
     driver.press("S")
     #expect(try place.journal.agenda.list().allSatisfy { $0.id != notes[1] })

@@ -9,16 +9,19 @@ package struct DemoJournal: Sendable {
   private let now: Instant
   private let zone: Zone
   private let seed: UInt64
+  /// Whether there are decisions, answers and records of a centre, too.
+  private let hasCentre: Bool
 
   /// Known to everybody, so a key sealed with it proves nothing and is only good for a demonstration.
   package static let passphrase = "maple-river-candle-orbit-velvet-pencil-harbor-tulip"
 
   /// A demonstration with this many sessions that ends at `now`.
-  package init(sessions: Int, seed: UInt64, now: Instant, zone: Zone) {
+  package init(sessions: Int, seed: UInt64, now: Instant, zone: Zone, hasCentre: Bool = true) {
     self.sessions = sessions
     self.now = now
     self.zone = zone
     self.seed = seed
+    self.hasCentre = hasCentre
   }
 
   /// What was made.
@@ -69,7 +72,7 @@ package struct DemoJournal: Sendable {
       &aside)
     try DemoJournal.keep(centre.assessor.key, of: centre.assessor.name, made: begin, at: assessorPath, &aside)
     try DemoJournal.keep(centre.verifier.key, of: centre.verifier.name, made: begin, at: verifierPath, &aside)
-    if DemoReflection.notes(of: sessions - 1) > 0 {
+    if hasCentre, DemoReflection.notes(of: sessions - 1) > 0 {
       _ = try journal.attachmentFolder.alone { () throws(JournalError) in
         try journal.attachmentFolder.keep(DemoCentre.essay, named: RecordID(of: DemoCentre.essay))
       }
@@ -142,7 +145,7 @@ package struct DemoJournal: Sendable {
             let reflection = DemoReflection(
               sessions: logged, learner: learner,
               written: self.evening(of: logged.last?.details.start.date ?? registered))
-            if let note = try reflection.write(to: &ledger, &aside) {
+            if let note = try reflection.write(to: &ledger, &aside), self.hasCentre {
               var drawn = Entropy.seeded(self.seed &+ 3)
               try centre.write(to: &ledger, beside: note, &drawn)
             }

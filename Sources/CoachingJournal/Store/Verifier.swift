@@ -295,7 +295,7 @@ package struct Verifier {
     if case .support(let version)? = covered?.payload.body, version.type.isRecordOfOthers,
       version.with != signOff.signature.name
     {
-      add(.v9, .error, id, "the record it covers was made by somebody else")
+      add(.v9, .error, id, "the record it covers was made by another person")
     }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
       add(.v12, .warning, id, "it says it was signed before the version it covers was written")

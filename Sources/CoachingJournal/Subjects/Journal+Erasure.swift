@@ -35,9 +35,9 @@ extension Journal.Clients {
     }
   }
 
-  /// Destroys what `erasure(of:texts:)` shows, for good: the name and contact details are taken out of the map, and with
-  /// `texts` the texts and the files that are attached to their sessions are deleted and the journal is written anew, so
-  /// that none of their bytes are left in it. Every signature stays good.
+  /// Destroys what `erasure(of:texts:)` shows, for good: the name and contact details are taken out of the map. With
+  /// `texts` the texts and the files that are attached to their sessions are deleted and the journal is written anew,
+  /// so that none of their bytes are left in it. Every signature stays good.
   ///
   /// - Returns: What was destroyed, and sentences about what could not be.
   /// - Throws: As `erasure(of:texts:)`; nothing was destroyed then.

@@ -115,7 +115,7 @@ struct AttachFormPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let text =
-      "The journal keeps a copy of the file beside it. Nobody can change the file after that without showing it. "
+      "The journal keeps a copy of the file beside it. Any later change to the copy will show. "
       + "coachlog never opens it."
     form.draw(on: &frame, in: frame.put(text, aboveFormIn: rect))
   }
