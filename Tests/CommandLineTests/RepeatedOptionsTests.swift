@@ -13,6 +13,7 @@ import Testing
     "review --sign", "review --return", "review --reason", "review --meet", "review --refer", "review --feedback",
     "review --achieve", "review --revoke", "review --because",
     "note add --session", "note amend --session", "support add --discussed", "support amend --discussed",
+    "support add --criterion", "support amend --criterion", "attach --criterion",
   ]
 
   @Test func onlyListsMayBeGivenAgain() throws {

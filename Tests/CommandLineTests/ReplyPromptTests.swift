@@ -45,7 +45,7 @@ struct ReplyPromptTests {
     try session.type("both")
     let done = try session.waitFor("(?m)^code=0")
     #expect(done.contains("Imported the reply of Ann Lee: 1 signed"))
-    #expect(try session.screen(after: "coachlog supervisor list --json").contains("\"role\" : \"both\""))
+    #expect(try session.screen(after: "coachlog supervisor list --json").contains("\"role\" : \"supervisor+assessor\""))
     #expect(try count(session).contains("signed=1"))
   }
 

@@ -50,7 +50,7 @@ import Testing
     var driver = try driver()
     let id = try place.journal.criteria.named("300:1.1")
     driver.press("Enter", "Down", "Space")
-    #expect(driver.says("is evidence for "))
+    #expect(driver.says("is evidence E"))
     #expect(driver.says("1 chosen"))
     #expect(try place.journal.criteria.evidence(for: id).count == 1)
     let row = try #require(driver.lines.first { $0.contains(">[x]") })

@@ -81,6 +81,7 @@ import Testing
     #expect(driver.lines.contains { $0.contains("8577-300:1.1") && $0.contains("agreed") })
     #expect(driver.says("Agreed by Vera Hall on Mon 23 Nov 2026."))
     // Once is enough: this key has said so.
+    driver.press("Home")
     driver.press("a")
     #expect(driver.says("8577-300:1.1: you have already agreed with this decision."))
     let acts = driver.acts.count

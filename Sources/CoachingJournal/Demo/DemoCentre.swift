@@ -51,7 +51,10 @@ struct DemoCentre {
     try observe(in: &ledger, &entropy)
     try attach(to: note, in: &ledger, &entropy)
     try ledger.append(
-      .declaration(Declaration(isOwnWork: true, isNotSubmittedElsewhere: true, mayBeUsed: false)), by: learner,
+      .declaration(
+        Declaration(
+          isOwnWork: true, isNotSubmittedElsewhere: true, earlierWork: "The essay on listening began in 2024.",
+          mayBeUsed: false)), by: learner,
       at: written)
     for (person, answers) in [(assessor, DemoCentre.answers.dropLast(2)), (verifier, DemoCentre.answers[...])] {
       for answer in answers { try self.answer(answer, by: person, in: &ledger) }
@@ -70,19 +73,30 @@ struct DemoCentre {
     try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: learner, at: written)
   }
 
+  /// What the tutor saw, discussed and can say, each signed by them.
   private func observe(in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
-    let id = EntryID(drawnFrom: &entropy)
-    try tag(id, "1.1", in: &ledger)
-    let version = SupportRecord(
-      support: id, type: .observation, date: day, minutes: 45, with: tutor.name,
-      note: "Asked open questions, and let the client find the words. Kept to the time agreed.",
-      criteria: [CriterionID(unit: DemoCentre.unit, place: "1.1")].compactMap(\.self), replaces: [])
-    let record = try ledger.append(.support(version), by: learner, at: written)
-    let signOff = SignOff(
-      entry: id, covers: record.id, date: day, minutes: 45, decision: .approved, comment: nil, meaning: .made,
-      signature: try terms(tutor, in: ledger))
-    try ledger.append(.signoff(signOff), by: tutor.key, at: written)
+    for (type, minutes, note, places) in DemoCentre.records {
+      let id = EntryID(drawnFrom: &entropy)
+      let criteria = places.compactMap { CriterionID(unit: DemoCentre.unit, place: $0) }
+      for place in places { try tag(id, place, in: &ledger) }
+      let version = SupportRecord(
+        support: id, type: type, date: day, minutes: minutes, with: tutor.name, note: note, criteria: criteria,
+        replaces: [])
+      let record = try ledger.append(.support(version), by: learner, at: written)
+      let signOff = SignOff(
+        entry: id, covers: record.id, date: day, minutes: minutes, decision: .approved, comment: nil, meaning: .made,
+        signature: try terms(tutor, in: ledger))
+      try ledger.append(.signoff(signOff), by: tutor.key, at: written)
+    }
   }
+
+  private static let records: [(type: SupportType, minutes: Int, note: String, places: [String])] = [
+    (
+      .observation, 45, "Asked open questions, and let the client find the words. Kept to the time agreed.", ["1.1"]
+    ),
+    (.discussion, 30, "How the contract was agreed, and what to do when a goal changes on the way.", []),
+    (.witness, 10, "Has set up the coaching pool of our department, and keeps it going.", []),
+  ]
 
   private func attach(to note: EntryID, in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
     let id = EntryID(drawnFrom: &entropy)

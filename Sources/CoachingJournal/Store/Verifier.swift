@@ -75,9 +75,6 @@ package struct Verifier {
       guard let payload, let key = try? PublicKey(bytes: record.signer) else { return }
       try checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
       try checkReferences(of: record.id, payload, record.signer)
-      if case .signoff(let signOff) = payload.body {
-        if added.contains(key), let standing = standings[key] { try checkRole(of: signOff, record.id, standing) }
-      }
     }
     try checkTexts()
     try checkFiles()
@@ -299,17 +296,6 @@ package struct Verifier {
     }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
       add(.v12, .warning, id, "it says it was signed before the version it covers was written")
-    }
-  }
-
-  /// Whether a sign-off is over what its signer may sign off by their role (Docs/Format.md 4.6).
-  private mutating func checkRole(of signOff: SignOff, _ id: RecordID, _ standing: SupervisorStanding) throws {
-    guard standing.role.allows(.signoff), let covered = try placed(signOff.covers), covered.subject.signedOff != nil
-    else { return }
-    var type: SupportType?
-    if case .support(let version) = covered.payload.body { type = version.type }
-    if !standing.role.signsOff(type) {
-      add(.v6, .error, id, "its signer was added as \(standing.role.words), which does not cover this")
     }
   }
 

@@ -121,8 +121,7 @@ extension Journal.SignOffs {
     guard rest.isEmpty, let refusal else { return rest }
     guard shown.count > 1 else { throw refusal }
     guard theirs == shown.count else {
-      throw JournalError(
-        .notPermitted, Notice("there is nothing here that you could sign and have not signed", refusal.remedies))
+      throw JournalError.notPermitted("there is nothing left here for you to sign. The rest is for others")
     }
     throw JournalError(
       .againstRule, Notice("you have already said that of all \(shown.count) entries", refusal.remedies))

@@ -135,6 +135,11 @@ extension JournalTransaction {
     var checked = details
     checked.discussed = details.discussed.filter { named.insert($0).inserted }
     checked.criteria = Set(details.criteria).sorted()
+    if details.type.isRecordOfOthers, let with = details.with {
+      // Only who has this very name can sign it, so their own spelling is taken.
+      let known = try SupervisorTable(db: db).all().filter { $0.standing == .active }.map(\.name)
+      checked.with = known.first { LookAlike.skeleton($0) == LookAlike.skeleton(with) } ?? with
+    }
     return checked
   }
 
@@ -156,7 +161,7 @@ extension JournalTransaction {
       throw JournalError.againstRule(
         "the \(word) does not say what it is about", .advice("enter what was seen, said or discussed"))
     }
-    guard try with != EnrolmentTable(db: db).required().learner else {
+    guard try LookAlike.skeleton(with) != LookAlike.skeleton(EnrolmentTable(db: db).required().learner) else {
       throw JournalError.againstRule(
         "learners cannot make \(word == "observation" ? "an" : "a") \(word) about themselves",
         .advice("enter the name of the person who made it"))

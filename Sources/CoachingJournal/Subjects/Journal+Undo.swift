@@ -92,6 +92,17 @@ extension JournalTransaction {
     }
   }
 
+  /// Whether a role covers every entry that a key signed off.
+  private func signsOffAll(of key: PublicKey, _ role: SignerRole) throws -> Bool {
+    try RecordTable(db: db).ids(signedBy: key.bytes).allSatisfy { id in
+      guard case .signoff(let signOff)? = try placed(id)?.payload.body,
+        let covered = try placed(signOff.covers)?.payload.body
+      else { return true }
+      if case .support(let support) = covered { return role.signsOff(support.type) }
+      return role.signsOff(nil)
+    }
+  }
+
   /// An undo must not take away what a supervisor has put a name to.
   fileprivate mutating func refuseIfDecided(_ target: DecodedRecord) throws {
     if let entry = target.version {
@@ -108,7 +119,9 @@ extension JournalTransaction {
       // What the key signed stays good where an earlier record of it, in force again, reaches that far and covers it.
       let decided = try RecordTable(db: db).decisions(signedBy: act.key)
       let before = try derived.standing(of: act.key, without: target.id)
-      guard let before, before.isInForce(at: newest.n), decided.allSatisfy(before.role.allows) else {
+      guard let before, before.isInForce(at: newest.n), decided.allSatisfy(before.role.allows),
+        try signsOffAll(of: act.key, before.role)
+      else {
         throw JournalError.againstRule(
           "your last action added \(TerminalEscaping.escaped(act.name)), who has made a decision since", .removeSigner)
       }

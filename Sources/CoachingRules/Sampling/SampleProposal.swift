@@ -59,6 +59,9 @@ package struct SampleProposal: Sendable {
     if LookAlike.skeleton(name) == LookAlike.skeleton(decision.name) {
       return "your name is that of the assessor who made this decision, so you cannot verify it"
     }
+    if parts.contains(where: { LookAlike.skeleton($0.attempt.name) == LookAlike.skeleton(name) }) {
+      return "this decision rests on criteria that you assessed yourself, so you cannot verify it"
+    }
     return decision.isRevoked ? "the assessor revoked this decision, so there is nothing to verify" : nil
   }
 

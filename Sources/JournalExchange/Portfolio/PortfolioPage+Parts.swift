@@ -48,6 +48,7 @@ extension PortfolioPage {
     places["unit-declarations"] = portfolio.decidedUnits.map { PortfolioWords.anchor(declarationOf: $0.unit.id) }
     places["attachments"] = portfolio.attachments.map { PortfolioWords.anchor($0.listed.row.id) }
     places["signers"] = portfolio.supervisors.indices.map { "key-S\($0 + 1)" }
+    places["competence"] = portfolio.competence.map(PortfolioPage.anchor)
     return places
   }
 

@@ -210,7 +210,7 @@ function checkCovered({ id, fields, signedAt }, { set, findings }) {
   } else if (fields.decision === 'approved' && !meaningsOf(covered).includes(fields.meaning)) {
     findings.error('V9', id, 'what it says does not fit the version it covers');
   } else if (![null, fields.name].includes(makerOf(covered))) {
-    findings.error('V9', id, 'the record it covers was made by somebody else');
+    findings.error('V9', id, 'the record it covers was made by another person');
   }
   if (covered.signedAt > signedAt) {
     findings.warn('V12', id, 'it says it was signed before the version it covers was written');

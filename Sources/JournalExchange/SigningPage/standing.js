@@ -21,6 +21,9 @@ import { roleCovers } from './roles.js';
  * @property {number} goodThrough the last place in its chain that is believed
  */
 
+/** The kinds of what a file can be attached to. */
+const ownerKinds = ['session', 'support', 'block', 'note'];
+
 /** The kinds of which an entry has versions, or one version. */
 export const versionKinds = ['session', 'support', 'note', 'block', 'action', 'feedback', 'attachment'];
 
@@ -43,7 +46,7 @@ export class RecordSet {
     this.kinds = new Map();
     /** @type {Set<string>} The sessions of which there is a version. */
     this.sessions = new Set();
-    /** @type {Set<string>} The entries of any kind of which there is a version. */
+    /** @type {Set<string>} The sessions, support entries, blocks and notes of which there is a version. */
     this.entries = new Set();
     /** @type {Map<string, string>} The fingerprints of the keys that the learner's records name, by their lines. */
     this.signerKeys = new Map();
@@ -73,7 +76,7 @@ export class RecordSet {
     if (!this.kinds.has(kind)) this.kinds.set(kind, []);
     this.kinds.get(kind)?.push(record);
     if (kind === 'session') this.sessions.add(fields.session);
-    if (versionKinds.includes(kind)) this.entries.add(fields[kind]);
+    if (ownerKinds.includes(kind)) this.entries.add(fields[kind]);
     if ('key' in fields) this.signerKeys.set(fields.key, await fingerprint(keyIn(fields.key)));
   }
 

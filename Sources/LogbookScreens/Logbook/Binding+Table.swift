@@ -78,7 +78,7 @@ extension Binding {
     Binding(
       .page(.support), [.character("s")], in: [.progress, .qualification], "support",
       "Hours that are not practice: induction, tutorial support, supervision and other development.",
-      footer: [.qualification], menu: "induction, tutorials, supervision and other hours",
+      footer: [.qualification], menu: "induction, tutorials, supervision, observations",
       does: { $0.open(SupportPage()) }),
     Binding(
       .page(.goals), [.character("o")], in: [.progress, .qualification], "goals",
@@ -180,7 +180,7 @@ extension Binding {
     Binding(
       .page(.competence), [.character("J")], in: [.signers, .signOff, .criteria, .units], "who may judge",
       "What tutors, assessors and internal verifiers have answered on their competence, and what is missing.",
-      footer: [.signers], menu: "who may judge: competence of tutors and assessors",
+      footer: [.signers], menu: "competence of tutors, assessors and verifiers",
       does: { $0.open(CompetencePage()) }),
     Binding(
       .answer, [.character("a")], in: [.competence], "answer",
@@ -196,7 +196,7 @@ extension Binding {
     Binding(
       .page(.sampling), [.character("I")], in: [.signOff, .criteria, .units, .signers], "internal verification",
       "As internal verifier: read what assessors decided, and agree or require action. A sample is proposed.",
-      menu: "sample what assessors decided, as internal verifier", does: { $0.open(SamplingPage()) }),
+      menu: "sample what assessors decided", does: { $0.open(SamplingPage()) }),
     Binding(
       .agreeSample, [.character("a")], in: [.sampling, .sampled], "agree",
       "As internal verifier: sign that you agree with the marked decisions, or the selected decision. You see in full "

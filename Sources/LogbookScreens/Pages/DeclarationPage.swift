@@ -31,14 +31,14 @@ struct DeclarationPage: Page {
     func answers(_ yes: String, _ no: String) -> [Choice.Option] {
       [Choice.Option(title: "yes", detail: yes), Choice.Option(title: "no", detail: no)]
     }
-    let unsaid = [Choice.Option(title: "not said", detail: "your centre does not ask")]
+    let unsaid = [Choice.Option(title: "not said", detail: "leave it so if your centre does not ask")]
     form = Form(fields: [
       .init(
         .ownWork, label: "Own work",
         control: .choice(Choice(options: answers("all of it is my own work", "not all of it is my own work"))),
         hint: "Press ← or → to choose."),
       .init(
-        .notSubmitted, label: "Only here",
+        .notSubmitted, label: "Not elsewhere",
         control: .choice(
           Choice(options: answers("submitted for no other qualification", "some was submitted elsewhere"))),
         hint: "Press ← or → to choose."),

@@ -1,6 +1,6 @@
 /// What a key that was added to a journal may sign, beside taking back what it signed: one part or several
 /// (Docs/Format.md 4.6).
-package struct SignerRole: RawRepresentable, CaseIterable, Hashable, Sendable {
+package struct SignerRole: RawRepresentable, CaseIterable, Hashable, CustomStringConvertible, Sendable {
   /// What one person can be for a learner.
   package enum Part: String, CaseIterable, Sendable {
     /// Sign-offs of every entry.
@@ -54,6 +54,8 @@ package struct SignerRole: RawRepresentable, CaseIterable, Hashable, Sendable {
 
   /// The parts in their order, joined by `+`.
   package var rawValue: String { inOrder.map(\.rawValue).joined(separator: "+") }
+
+  package var description: String { rawValue }
 
   /// Reads what `rawValue` gives; nil for anything else.
   package init?(rawValue: String) {

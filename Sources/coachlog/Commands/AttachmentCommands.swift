@@ -12,7 +12,7 @@ struct AttachCommand: Command {
     discussion: """
       The file is a PDF, a text or a PNG or JPEG picture, of at most 16 MiB. The journal keeps a copy of it beside it. \
       coachlog never opens it. Example: coachlog attach essay.pdf --to 4f1c2a --note 'Essay on contracting' \
-      --criterion 301:1.2
+      --criterion 302:1.2
       """)
 
   @Argument(help: "The file.")

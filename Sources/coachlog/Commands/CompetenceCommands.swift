@@ -111,6 +111,8 @@ struct CompetenceAddCommand: Command {
     commandName: "add", abstract: "As tutor, assessor or internal verifier, answer a requirement with your own key.",
     discussion: """
       You need no journal. If there is one that has your key, your answers are recorded in it, too. \
+      The requirements are practice, subject, practice-development, management, management-development, teaching, \
+      assessing, programme, teaching-development and assessing-development. \
       Example: coachlog competence add practice --met 'Coach of team leaders at Acme' --on 2026-10-30 --as jane-doe.key
       """)
 

@@ -45,6 +45,10 @@ struct DeclareCommand: Command {
     guard let elsewhere = notSubmitted?.isYes ?? before?.declaration.isNotSubmittedElsewhere else {
       throw Failure(.usage, "--not-submitted is missing. Give --not-submitted yes, or no")
     }
+    guard before != nil || earlierWork != nil else {
+      throw Failure(
+        .usage, "--earlier-work is missing. Name earlier work of yours that is in it, or give '' if there is none")
+    }
     let earlier = earlierWork.map { $0.isEmpty ? nil : $0 } ?? before?.declaration.earlierWork
     let statements = try open.coverSheet.declare(
       Declaration(
@@ -62,7 +66,7 @@ struct DeclareCommand: Command {
     guard let statements else {
       return surroundings.console.prose(
         "You have given no cover statements yet. To sign them, use 'coachlog declare --own-work yes --not-submitted "
-          + "yes'")
+          + "yes --earlier-work \"\"'")
     }
     let zone = try surroundings.occasion().zone
     surroundings.console.prose("Signed on \(EntryText.moment(statements.signedAt, in: zone)):")

@@ -66,7 +66,7 @@ struct ProgressText {
     }
     let actions = report.actionsRequired.count
     if actions > 0 {
-      lines.append("Action required by a verifier on \(counted(actions, "decision")). See 'coachlog sample'")
+      lines.append("Action required by a verifier on \(counted(actions, "decision")). See 'coachlog sample'.")
     }
     let again = report.units.flatMap(\.criteria).count(where: \.isResubmitted)
     if again > 0 {

@@ -15,7 +15,7 @@ struct CompetenceJournalTests {
   private let ann: SigningKey
 
   init() throws {
-    place = try TestJournal()
+    place = try TestJournal(qualification: "award-coaching")
     ann = TestJournal.key(200)
     _ = try place.journal.signers.add(
       name: "Ann Lee", key: ann.publicKey, email: nil, role: try #require(SignerRole(rawValue: "tutor+assessor")),

@@ -45,12 +45,14 @@ import Testing
   @Test(arguments: Kind.allCases) func theTableNamesTheFieldsInTheirOrder(_ kind: Kind) throws {
     let tables = try tables()
     let fields = try #require(tables[""]) + #require(tables[kind.rawValue])
-    let full = try #require(
-      try SamplePayloads.bodies(full: true).first { Payload(head: SamplePayloads.head(), body: $0).kind == kind })
+    let full = try SamplePayloads.bodies(full: true).map { Payload(head: SamplePayloads.head(), body: $0) }
+      .filter { $0.kind == kind }
     let lean = try #require(
       try SamplePayloads.bodies(full: false).first { Payload(head: SamplePayloads.head(), body: $0).kind == kind })
-    let written = try names(Payload(head: SamplePayloads.head(), body: full))
-    #expect(written == fields.map(\.name))
+    // No support has everything: criteria are of records of others, and what was discussed is of supervision.
+    let written = try full.map(names)
+    for names in written { #expect(names == fields.map(\.name).filter(names.contains)) }
+    #expect(Set(written.joined()) == Set(fields.map(\.name)))
     // `through` is left out because of the action, not because there is nothing to say.
     let always = fields.filter { !$0.isOptional && !(kind == .supervisor && $0.name == "through") }.map(\.name)
     #expect(try names(Payload(head: SamplePayloads.head(n: 1), body: lean)) == always)

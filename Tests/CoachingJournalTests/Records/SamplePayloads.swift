@@ -38,7 +38,8 @@ enum SamplePayloads {
       .enrolment(
         EnrolmentTerms(
           learner: "Zoë Shah", scheme: "8577", schemeDigest: id, qualification: "award-coaching", registered: date,
-          centre: full ? "Northdale" : nil, registrationNumber: full ? "ABC 123" : nil,
+          centre: full ? "Northdale" : nil, centreNumber: full ? "045210" : nil,
+          registrationNumber: full ? "ABC 123" : nil,
           reason: full ? text : nil,
           targets: full ? [("8577-301", 600), ("induction", 120)] : [])),
       .session(
@@ -81,7 +82,7 @@ enum SamplePayloads {
         Label(
           entry: entry(),
           criteria: full ? ["8577-303:1.2", "8577-307:10.11"].compactMap(CriterionID.init(_:)) : [],
-          isOnAgenda: full)),
+          isOnAgenda: full, number: full ? 7 : nil)),
       .marksheet(MarkSheetRecord(sheet: id, source: "marks.csv")),
       .action(
         ActionRecord(

@@ -39,7 +39,7 @@ import Testing
     let evidence = try criteria.evidence(for: try criteria.named("301:1.1"))
     #expect(evidence.map(\.version) == [file.row.version])
     #expect(
-      evidence.first?.sentence(in: place.zone).hasSuffix("PDF, 20 bytes, attached to \(file.ownerShortID)") == true)
+      evidence.first?.sentence(in: place.zone).hasSuffix("PDF, 19 bytes, attached to \(file.ownerShortID)") == true)
     let standing = try #require(try criteria.list().first { $0.criterion.id.text == "8577-301:1.1" })
     #expect(standing.evidence.attachments == 1 && standing.evidence.phrase == "1 attached file")
     #expect(try criteria.candidates(for: try criteria.named("303:1.1")).all.map(\.id).contains(file.row.id))
@@ -68,7 +68,7 @@ import Testing
     let attempt = try #require(try criteria.attempts(on: try criteria.named("301:1.1")).first)
     let version = try #require(attempt.versions.first)
     #expect(version.isCurrent && version.texts.map(\.text) == ["Essay"])
-    #expect(version.title(in: place.zone).hasPrefix("PDF, 20 bytes, attached to "))
+    #expect(version.title(in: place.zone).hasPrefix("PDF, 19 bytes, attached to "))
   }
 
   @Test func aFileIsNothingForTheAgenda() throws {

@@ -46,9 +46,8 @@ import Testing
     try place.decide(observed, by: try signer(100, "Jane Doe", .witness))
     let row = try #require(try place.row(observed))
     #expect(row.state == .signed && row.countedMinutes == 0)
-    #expect(
-      try journal.read { db in try EvidenceTable(db: db).evidence(for: journal.criteria.named("301:1.1")) }
-        .map(\.id) == [observed])
+    let evidence = try journal.criteria.evidence(for: journal.criteria.named("301:1.1"))
+    #expect(evidence.map(\.id) == [observed])
     #expect(try journal.verify().problems.filter { $0.severity == .error }.isEmpty)
   }
 
@@ -85,16 +84,13 @@ import Testing
     let observed = try observation()
     try place.undo()
     #expect(try place.row(observed) == nil)
-    #expect(
-      try journal.read { db in try EvidenceTable(db: db).criteriaWithout() }.contains(
-        try journal.criteria.named("301:1.1")))
+    #expect(try journal.criteria.evidence(for: journal.criteria.named("301:1.1")).isEmpty)
   }
 
   @Test func changedCriteriaChangeWhatItIsEvidenceFor() throws {
     let observed = try observation()
-    _ = try journal.support.amend(observed, on: place.occasion()) {
-      $0.criteria = [try journal.criteria.named("303:1.1")]
-    }
+    let other = try journal.criteria.named("303:1.1")
+    _ = try journal.support.amend(observed, on: place.occasion()) { $0.criteria = [other] }
     #expect(try journal.criteria.list(of: observed).map(\.text) == ["8577-303:1.1"])
   }
 

@@ -312,7 +312,7 @@ struct ReplyTests {
     }
     try expect(
       reply,
-      "Jane Doe may only sign here, and this reply does more; allowSigner(Optional(LogbookValues.SignerRole.assessor))")
+      "Jane Doe may only sign here, and this reply does more; allowSigner(Optional(assessor))")
     _ = try place.journal.signers.remove(matching: "Jane Doe", at: TestJournal.now)
     try expect(
       place.reply(to: request, [.sign(0)], by: jane),
@@ -390,7 +390,7 @@ struct ReplyTests {
     }
     #expect(
       refused(right, .assessor)
-        == "Ann Lee has decided more than the role allows; nameNewSigner(LogbookValues.SignerRole.supervisor)")
+        == "Ann Lee has decided more than the role allows; nameNewSigner(supervisor)")
     #expect(try place.count() == count)
     let taken = try take(reply, from: NewSigner(digits: right, role: .supervisor))
     #expect(taken.signer == .known(.supervisor) && taken.introduction == nil, "she is added now")

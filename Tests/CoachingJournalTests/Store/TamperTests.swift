@@ -111,10 +111,14 @@ import Testing
       by: verifier)
     try journal.append(
       .declaration(Declaration(isOwnWork: true, isNotSubmittedElsewhere: true)), by: journal.learner)
+    let essay = Array("%PDF".utf8)
+    let folder = journal.journal.attachmentFolder
+    _ = try folder.alone { () throws(JournalError) in try folder.keep(essay, named: RecordID(of: essay)) }
     try journal.append(
       .attachment(
         AttachmentRecord(
-          attachment: SamplePayloads.entry(13), entry: session, type: .pdf, bytes: 4, file: sheet, text: text)),
+          attachment: SamplePayloads.entry(13), entry: session, type: .pdf, bytes: essay.count,
+          file: RecordID(of: essay), text: text)),
       by: journal.learner)
     let request = try journal.append(
       .request(

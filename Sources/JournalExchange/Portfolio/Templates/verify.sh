@@ -689,7 +689,7 @@ function checkRecord(id,  k, i, amount, each, part, target) {
     else if (said[id, "decision"] == "approved" && !index(meanings(target), " " said[id, "meaning"] " "))
       fault(file(id) ": what it says does not fit the version it covers, " file(target))
     else if (isOfOthers(said[target, "type"]) && said[target, "with"] != said[id, "name"])
-      fault(file(id) ": the record it covers, " file(target) ", was made by somebody else")
+      fault(file(id) ": the record it covers, " file(target) ", was made by another person")
   }
   if (k == "sample") {
     target = said[id, "target"]
@@ -786,7 +786,7 @@ function hasSession(entry,  r) {
 function hasEntry(entry,  r, k) {
   for (r = 1; r <= count; r++) {
     k = kind[order[r]]
-    if (isVersion(k "") && said[order[r], k] == entry) return 1
+    if (index(" session support block note ", " " k " ") && said[order[r], k] == entry) return 1
   }
   return 0
 }
