@@ -34,7 +34,7 @@ struct TypingTests {
     try logbook.open()
     try logbook.shell.press("2")
     try logbook.shell.waitFor("(?m)^ > Fri 13 Nov")
-    try logbook.shell.press("j", "j", "j")
+    try logbook.shell.press("j", "j", "j", "j", "j")
     let marked = try logbook.shell.waitFor("(?m)^ > Thu 29 Oct").firstMatch(of: /(?m)^ > .{49}/)?.output
     try logbook.shell.tmux(
       "new-window", "-d", "-c", logbook.shell.home.path,
