@@ -18,7 +18,7 @@ import Testing
     #expect(driver.says("File \(place.files[0].shortID), PDF, 312 KB: Essay on contracting."))
     driver.press("f")
     #expect(driver.logbook.context == .attachments)
-    #expect(driver.says("2 files") && driver.says("Evidence E"))
+    #expect(driver.says("2 files") && driver.says("Evidence for 8577-302:1.2."))
     #expect(driver.says("PDF") && driver.says("312 KB") && driver.says("31 bytes"))
     driver.press("Down")
     #expect(driver.says("Not evidence for any criterion."))

@@ -92,7 +92,11 @@ import Testing
   ]
 
   private static var listed: Regex<Substring> {
-    /(?:(?:records|texts|signatures|schemes|sheets|competence)\/[0-9a-f]{64}|attachments\/[\w-]+(?=\.(?:pdf|txt|png|jpg)$))\.[a-z]+|[^\/]+/
+    #/
+      (?:(?:records|texts|signatures|schemes|sheets|competence)/[0-9a-f]{64}
+        |attachments/[\w-]+(?=\.(?:pdf|txt|png|jpg)$))\.[a-z]+
+      |[^/]+
+    /#
   }
 
   @Test(arguments: doings.indices) func onFiles(_ index: Int) throws {

@@ -111,7 +111,8 @@ import Testing
     for typed in hostile where typed.utf8.count < 100 { #expect(text.contains(typed), "\(typed)") }
     #expect(page.contains(String(repeating: "&lt;", count: 16_384)))
     // The only tags are those of the templates. An empty <b> is where the number of a page is counted.
-    let tags = Set(page.replacing("<b></b>", with: "").matches(of: /<([a-zA-Z!][a-zA-Z]*)/).map { $0.output.1.lowercased() })
+    let bare = page.replacing("<b></b>", with: "")
+    let tags = Set(bare.matches(of: /<([a-zA-Z!][a-zA-Z]*)/).map { $0.output.1.lowercased() })
     #expect(tags.isDisjoint(with: ["script", "img", "b", "iframe", "object", "link", "form", "input", "a:"]))
     #expect(!page.contains("onerror=alert(1)>"))
   }
