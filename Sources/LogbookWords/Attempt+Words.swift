@@ -97,7 +97,8 @@ extension CoveredVersion {
     switch content {
     case .session(let details, _): EntryText.traits(of: details)
     case .block(let block): EntryText.traits(ofBlock: block.minutes, paid: block.paid, group: block.group)
-    case .support, .note, .attachment: nil
+    case .attachment(let attachment, _): "SHA-256 \(attachment.file.hex)"
+    case .support, .note: nil
     }
   }
 

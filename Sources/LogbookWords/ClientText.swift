@@ -105,6 +105,12 @@ package enum ClientText {
     let earlier = erasure.mentions.filter(\.isEarlier).map(\.words)
     let signed = erasure.mentions.filter(\.isSigned).map(\.words)
     var sentences: [Notice] = []
+    if erasure.sharedFiles > 0 {
+      sentences.append(
+        Notice(
+          "\(counted(erasure.sharedFiles, "file")) on their sessions \(erasure.sharedFiles == 1 ? "stays" : "stay"), "
+            + "also attached to something else", .see([.attachments])))
+    }
     if !texts.isEmpty {
       sentences.append(
         Notice(

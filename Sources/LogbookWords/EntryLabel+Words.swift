@@ -1,4 +1,5 @@
 import CoachingRules
+import LogbookValues
 import SignedRecords
 
 extension EntryLabel {

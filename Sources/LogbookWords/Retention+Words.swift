@@ -2,8 +2,9 @@ import CoachingRules
 import LogbookValues
 
 extension Retention {
-  /// `your portfolio, the assessment decisions, the internal verification and the competence of those who judged`.
-  package static var matters: String { Matter.allCases.map(\.words).listed }
+  /// What is to be kept.
+  package static let matters =
+    "your portfolio, the assessment decisions, the internal verification and the statements of competence"
 
   /// `3 years`.
   package var length: String { years == 1 ? "1 year" : "\(years) years" }
@@ -25,16 +26,5 @@ extension Retention {
     return Notice(
       "the records had to be kept until \(until.spelled), and that day has passed. Ask your centre before you erase "
         + "anything", .eraseAfterRetention)
-  }
-}
-
-extension Retention.Matter {
-  fileprivate var words: String {
-    switch self {
-    case .portfolio: "your portfolio"
-    case .assessments: "the assessment decisions"
-    case .verification: "the internal verification"
-    case .competence: "the statements of competence"
-    }
   }
 }

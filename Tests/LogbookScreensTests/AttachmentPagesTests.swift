@@ -18,7 +18,7 @@ import Testing
     #expect(driver.says("File \(place.files[0].shortID), PDF, 312 KB: Essay on contracting."))
     driver.press("f")
     #expect(driver.logbook.context == .attachments)
-    #expect(driver.says("2 files") && driver.says("Evidence for 8577-302:1.2."))
+    #expect(driver.says("2 files") && driver.says("Evidence E5 for 8577-302:1.2."))
     #expect(driver.says("PDF") && driver.says("312 KB") && driver.says("31 bytes"))
     driver.press("Down")
     #expect(driver.says("Not evidence for any criterion."))
@@ -127,5 +127,10 @@ import Testing
     var driver = try Driver(place.world())
     driver.open { _, _ in EvidencePage(criterion) }
     #expect(driver.says("312 KB, attached to"))
+    for _ in 0..<40 where !driver.lines.contains(where: { $0.hasPrefix(">") && $0.contains("312 KB, attached to") }) {
+      driver.press("Down")
+    }
+    driver.press("Enter")
+    #expect(driver.logbook.context == .attachments && driver.says("Essay on contracting"))
   }
 }

@@ -67,18 +67,18 @@ struct DemoCentre {
     return SignatureTerms(name: person.name, learner: learnerName, seen: seen, device: .shared)
   }
 
-  private func tag(_ entry: EntryID, _ place: String, in ledger: inout JournalTransaction) throws {
-    guard let criterion = CriterionID(unit: DemoCentre.unit, place: place) else { return }
-    let label = EntryLabel(entry: entry, criteria: [criterion], isOnAgenda: false)
+  private func tag(_ entry: EntryID, _ criteria: [CriterionID], in ledger: inout JournalTransaction) throws {
+    guard !criteria.isEmpty else { return }
+    let label = EntryLabel(entry: entry, criteria: criteria, isOnAgenda: false)
     try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: learner, at: written)
   }
 
   /// What the tutor saw, discussed and can say, each signed by them.
   private func observe(in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
-    for (type, minutes, note, places) in DemoCentre.records {
+    for (type, minutes, note, shown) in DemoCentre.records {
       let id = EntryID(drawnFrom: &entropy)
-      let criteria = places.compactMap { CriterionID(unit: DemoCentre.unit, place: $0) }
-      for place in places { try tag(id, place, in: &ledger) }
+      let criteria = shown.compactMap(CriterionID.init(_:))
+      try tag(id, criteria, in: &ledger)
       let version = SupportRecord(
         support: id, type: type, date: day, minutes: minutes, with: tutor.name, note: note, criteria: criteria,
         replaces: [])
@@ -90,17 +90,21 @@ struct DemoCentre {
     }
   }
 
-  private static let records: [(type: SupportType, minutes: Int, note: String, places: [String])] = [
+  private static let records: [(type: SupportType, minutes: Int, note: String, shown: [String])] = [
     (
-      .observation, 45, "Asked open questions, and let the client find the words. Kept to the time agreed.", ["1.1"]
+      .observation, 45, "Asked open questions, and let the client find the words. Kept to the time agreed.",
+      ["8577-303:1.1"]
     ),
-    (.discussion, 30, "How the contract was agreed, and what to do when a goal changes on the way.", []),
+    (
+      .discussion, 30, "How the contract was agreed, and what to do when a goal changes on the way.",
+      ["8577-300:1.1"]
+    ),
     (.witness, 10, "Has set up the coaching pool of our department, and keeps it going.", []),
   ]
 
   private func attach(to note: EntryID, in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
     let id = EntryID(drawnFrom: &entropy)
-    try tag(id, "1.2", in: &ledger)
+    try tag(id, ["8577-303:1.2"].compactMap(CriterionID.init(_:)), in: &ledger)
     let attachment = AttachmentRecord(
       attachment: id, entry: note, type: .text, bytes: DemoCentre.essay.count, file: RecordID(of: DemoCentre.essay))
     try ledger.append(.attachment(attachment), by: learner, at: written)
@@ -117,26 +121,37 @@ struct DemoCentre {
       .competence(CompetenceRecord(key: person.key.publicKey, statement: digest)), by: learner, at: written)
   }
 
-  /// - Returns: The decisions, the first one met.
+  /// Decides on the knowledge unit, which is achieved, and on some criteria of the next.
+  ///
+  /// - Returns: The decisions.
   private func decide(in ledger: inout JournalTransaction) throws -> [RecordID] {
     guard let sheet = try ledger.derived.markSheetInForce()?.sheet else { return [] }
+    let enrolment = try EnrolmentTable(db: ledger.db).required()
     var decided: [RecordID] = []
-    for criterion in try AssessmentTable(db: ledger.db).criteria() where criterion.id.unit == DemoCentre.unit {
+    for criterion in try AssessmentTable(db: ledger.db).criteria() {
       let evidence = try EvidenceTable(db: ledger.db).evidence(for: criterion.id)
-      guard !evidence.isEmpty, decided.count < 3 else { continue }
-      let isReferred = decided.count == 2
+      guard !evidence.isEmpty, decided.count < 5 else { continue }
+      let isReferred = decided.count == 4
       let assessment = Assessment(
         criterion: criterion.id, decision: isReferred ? .referred : .met,
         feedback: isReferred ? "Say what you will do differently, and by when." : nil,
         resubmitBy: isReferred ? day.adding(days: 28) : nil, covers: evidence.map(\.version),
         label: criterion.labelDigest, sheet: sheet, signature: try terms(assessor, in: ledger))
-      decided.append(try ledger.append(.assessment(assessment), by: assessor.key, at: written).id)
+      let record = try ledger.append(.assessment(assessment), by: assessor.key, at: written).id
+      decided.append(record)
+      guard criterion.id.unit == DemoCentre.knowledgeUnit else { continue }
+      let unit = UnitDecision(
+        unit: criterion.id.unit, qualification: enrolment.title,
+        grounds: [UnitDecision.Ground(criterion: criterion.id, label: criterion.labelDigest, decision: record)],
+        hours: [], comment: "Clear on what coaching is, and is not.", scheme: enrolment.schemeDigest, sheet: sheet,
+        signature: try terms(assessor, in: ledger))
+      decided.append(try ledger.append(.unit(unit), by: assessor.key, at: written).id)
     }
     return decided
   }
 
   private func sample(_ decisions: [RecordID], in ledger: inout JournalTransaction) throws {
-    for (decision, result) in zip(decisions, [SampleResult.agreed, .action]) {
+    for (decision, result) in zip(decisions.dropFirst(), [SampleResult.agreed, .action]) {
       let feedback = result == .action ? "Name the session that shows it." : nil
       let sample = Sample(
         target: decision, result: result, feedback: feedback, signature: try terms(verifier, in: ledger))
@@ -144,7 +159,7 @@ struct DemoCentre {
     }
   }
 
-  private static let unit = "8577-303"
+  private static let knowledgeUnit = "8577-300"
 
   private struct Answer {
     let requirement: String

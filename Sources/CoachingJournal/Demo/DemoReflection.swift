@@ -66,7 +66,7 @@ struct DemoReflection {
         "Experience:\n\(thought.experience)\n\nReflection:\n\(thought.reflection)\n\nAction:\n\(thought.action)\n"
       let note = NoteRecord(
         note: EntryID(drawnFrom: &entropy), unit: unit.unit, date: session.details.start.date, model: "ERA",
-        sessions: [session.session], text: try keep(text, in: ledger, &entropy), replaces: [])
+        sessions: [session.session], text: try ledger.keep(text: text, entropy: &entropy), replaces: [])
       try ledger.append(.note(note), by: learner, at: written)
       return note
     }
@@ -79,26 +79,20 @@ struct DemoReflection {
       let action = ActionRecord(
         action: EntryID(drawnFrom: &entropy), status: isDone ? .done : .open, due: due,
         doneOn: isDone ? note.date.adding(days: 14) : nil, note: note.note,
-        text: try keep(DemoReflection.thoughts[index].action, in: ledger, &entropy), replaces: [])
+        text: try ledger.keep(text: DemoReflection.thoughts[index].action, entropy: &entropy), replaces: [])
       try ledger.append(.action(action), by: learner, at: written)
     }
-  }
-
-  /// Keeps a text as notes and actions have it (Docs/Format.md, section 5).
-  private func keep(_ text: String, in ledger: JournalTransaction, _ entropy: inout Entropy) throws -> RecordID {
-    var line = StrictJSON()
-    line.add("salt", Hex.text(entropy.randomBytes(16)))
-    line.add("text", text)
-    return try ledger.keep(document: line.bytes) { StrictJSON($0) != nil && RecordID(of: $0) == $1 }
   }
 
   // MARK: Criteria
 
   private func label(_ notes: [NoteRecord], in ledger: inout JournalTransaction) throws {
     guard !notes.isEmpty else { return }
-    let lines = DemoReflection.units.flatMap { unit in
-      DemoReflection.criteria.map { "\(unit.unit),\($0.outcome),\($0.number),\($0.label)" }
-    }
+    let lines =
+      ["8577-300,1,1,Good practice explained"]
+      + DemoReflection.units.flatMap { unit in
+        DemoReflection.criteria.map { "\(unit.unit),\($0.outcome),\($0.number),\($0.label)" }
+      }
     let sheet = try ledger.keep(
       markSheet: Array((["unit,outcome,criterion,label"] + lines).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")])
     try ledger.append(

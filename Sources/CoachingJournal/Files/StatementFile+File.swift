@@ -28,6 +28,15 @@ extension StatementFile {
       named: TerminalEscaping.escaped(path))
   }
 
+  /// Writes it to a file that can be sent.
+  ///
+  /// - Throws: `.cannotCreate` for a place that is taken or cannot be written.
+  package func save(to path: String, replacing: Bool) throws(JournalError) {
+    let writer = try AtomicFileWriter(path, replaces: replacing)
+    try writer.write(text)
+    try writer.publish()
+  }
+
   /// Signs a statement and keeps it in the person's own file, while no other program does the same in that folder.
   ///
   /// - Returns: The statement, and everything that the file has now.
@@ -53,9 +62,7 @@ extension StatementFile {
   package static func required(ofKeyAt path: String) throws(JournalError) -> StatementFile {
     let file = try KeyFile(at: path)
     let statements = try StatementFile(of: file.publicKey, besideKeyAt: path)
-    guard !statements.statements.isEmpty else {
-      throw .notFound("\(TerminalEscaping.escaped(file.name)) has not answered anything yet")
-    }
+    guard !statements.statements.isEmpty else { throw .noAnswers(of: file.name) }
     return statements
   }
 
@@ -66,11 +73,18 @@ extension StatementFile {
     for path in keyFiles(in: folder) {
       if let file = try? KeyFile(at: path), file.publicKey == person.key { return try required(ofKeyAt: path) }
     }
-    throw .notFound("\(TerminalEscaping.escaped(person.name)) has not answered anything yet")
+    throw .noAnswers(of: person.name)
   }
 
   fileprivate static func keyFiles(in folder: String) -> [String] {
     ((try? PrivateFile.names(in: folder)) ?? []).filter { $0.hasSuffix(Signer.suffix) }.map { "\(folder)/\($0)" }
+  }
+}
+
+extension JournalError {
+  /// The refusal of what a person who has answered nothing could send.
+  static func noAnswers(of name: String) -> JournalError {
+    .notFound("\(TerminalEscaping.escaped(name)) has not answered anything yet")
   }
 }
 

@@ -38,25 +38,9 @@ package struct JournalTransaction {
   }
 
   /// Keeps a detached text and gives the id that a payload names it by; nil for no text.
-  func keep(_ texts: SessionTexts, entropy: inout Entropy) throws -> RecordID? {
-    guard !texts.isEmpty else { return nil }
-    let (digest, document) = try texts.proven(salt: entropy.randomBytes(16))
-    return try KeptTable.document.keep(document, named: digest, in: db)
-  }
-
-  /// The same of what the register says of a client in words.
-  func keep(_ text: RegisterText, entropy: inout Entropy) throws -> RecordID? {
+  func keep(_ text: some DetachedText, entropy: inout Entropy) throws -> RecordID? {
     guard !text.isEmpty else { return nil }
     let (digest, document) = try text.proven(salt: entropy.randomBytes(16))
-    return try KeptTable.document.keep(document, named: digest, in: db)
-  }
-
-  /// Keeps a detached document and gives the id that a payload names it by.
-  ///
-  /// - Parameter reads: whether what was written is read back as it was meant.
-  func keep(document: [UInt8], reads: ([UInt8], RecordID) -> Bool) throws -> RecordID {
-    let digest = RecordID(of: document)
-    guard reads(document, digest) else { throw JournalError.unkeepableText }
     return try KeptTable.document.keep(document, named: digest, in: db)
   }
 
@@ -107,16 +91,10 @@ package struct JournalTransaction {
     try derived.history(of: id)
   }
 
-  /// The texts of a version; nil where there were none, or they were erased or changed.
-  package func texts(_ digest: RecordID?) throws -> SessionTexts? {
+  /// A detached text; nil where there was none, or it was erased or changed.
+  package func detached<Text: DetachedText>(_ digest: RecordID?) throws -> Text? {
     guard let digest else { return nil }
-    return try KeptTable.document.bytes(digest, in: db).flatMap { SessionTexts(document: $0, named: digest) }
-  }
-
-  /// What the register says of a client in words; nil where it says nothing, or that was erased or changed.
-  package func registerText(_ digest: RecordID?) throws -> RegisterText? {
-    guard let digest else { return nil }
-    return try KeptTable.document.bytes(digest, in: db).flatMap { RegisterText(document: $0, named: digest) }
+    return try KeptTable.document.bytes(digest, in: db).flatMap { Text(document: $0, named: digest) }
   }
 
   /// Empties and refills the derived tables.

@@ -130,8 +130,7 @@ package struct Verifier {
   private func covers(_ role: SignerRole, _ payload: Payload) throws -> Bool {
     guard role.allows(payload.kind) else { return false }
     guard case .signoff(let signOff) = payload.body, let covered = try placed(signOff.covers) else { return true }
-    if case .support(let version) = covered.payload.body { return role.signsOff(version.type) }
-    return role.signsOff(nil)
+    return role.signsOff(covered.subject.support)
   }
 
   // MARK: V9
@@ -289,9 +288,7 @@ package struct Verifier {
     if signOff.decision == .approved, !subject.meanings.contains(signOff.meaning) {
       add(.v9, .error, id, "what it says does not fit the version it covers")
     }
-    if case .support(let version)? = covered?.payload.body, version.type.isRecordOfOthers,
-      version.with != signOff.signature.name
-    {
+    if !subject.isTheirs(named: signOff.signature.name) {
       add(.v9, .error, id, "the record it covers was made by another person")
     }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
@@ -346,16 +343,17 @@ package struct Verifier {
   }
 
   private mutating func checkFiles() throws {
+    let remedy = "Put it back from a backup, or withdraw and erase it"
     for (done, (record, said)) in attachments.enumerated() {
       try work.check("checking attached files", done, of: attachments.count)
       let name = "the file of attachment \(said.attachment.hex.prefix(6))"
       switch files.state(of: said.file) {
       case .there(let bytes):
         if bytes != said.bytes { add(.v9, .error, record, "\(name) has another length than it says") }
-      case .changed: add(.v9, .error, record, "\(name) was changed")
+      case .changed: add(.v9, .error, record, "\(name) was changed. \(remedy)")
       case .missing:
         guard !erased.contains(said.file), withTexts?.contains(record) ?? true else { continue }
-        add(.v9, .error, record, "\(name) is missing, and no record says it was erased")
+        add(.v9, .error, record, "\(name) is missing, and no record says it was erased. \(remedy)")
       }
     }
   }
@@ -364,8 +362,7 @@ package struct Verifier {
 
   private mutating func checkDate(_ date: LocalDate, _ payload: Payload, _ id: RecordID) {
     // A day's difference is the most that time zones can make.
-    let signed = LocalDate(dayNumber: Int((Double(payload.head.signedAt.seconds) / 86_400).rounded(.down)))
-    if date > signed.adding(days: 1) {
+    if date > payload.head.signedAt.utcDate.adding(days: 1) {
       add(.v12, .warning, id, "it says it was written before the day it is about")
     }
   }

@@ -20,7 +20,7 @@ struct ClientSummaries {
     var accounts: [ClientCode: ClientSummary] = [:]
     for row in try ClientTable(db: db).all() where code == nil || row.code == code {
       accounts[row.code] = ClientSummary(row.code, registered: row)
-      let text = try JournalTransaction(db, of: enrolment).registerText(row.text)
+      let text: RegisterText? = try JournalTransaction(db, of: enrolment).detached(row.text)
       accounts[row.code]?.profile = text?.profile ?? ClientProfile()
       // A text that is gone may have been feedback, and is not asked for again.
       accounts[row.code]?.hasFeedback = row.text != nil && (text == nil || text?.feedback != nil)

@@ -22,6 +22,8 @@ struct ClientTexts {
   var all: Set<RecordID> { sessions.union(feedback).union(register).union(notes) }
   /// The files that are attached to their sessions and hours.
   private(set) var files: Set<RecordID> = []
+  /// Those of their files that are attached elsewhere, too.
+  private(set) var sharedFiles: Set<RecordID> = []
   /// The notes on those.
   private(set) var notes: Set<RecordID> = []
   /// Where else the name appears; those texts are left out if they go.
@@ -98,12 +100,14 @@ struct ClientTexts {
     feedback = try present(feedback)
     self.register = try present(self.register)
     for text in self.register {
-      let said = try KeptTable.document.bytes(text, in: db).flatMap { RegisterText(document: $0, named: text) }
+      let said: RegisterText? = try JournalTransaction(db, of: enrolment).detached(text)
       if said.map({ $0.feedback != nil }) ?? true { wholeFeedback.insert(text) }
       if said?.profile.isEmpty == false { profiles.insert(text) }
     }
     notes = try present(notes)
-    files = try files.subtracting(otherFiles).subtracting(JournalTransaction(db, of: enrolment).erasedTexts())
+    files = try files.subtracting(JournalTransaction(db, of: enrolment).erasedTexts())
+    sharedFiles = files.intersection(otherFiles)
+    files.subtract(sharedFiles)
     if name != nil {
       let gone = texts ? all : []
       for (text, place) in kept where !gone.contains(text) {

@@ -54,7 +54,7 @@ extension JournalTransaction {
     var isKept = true
     switch body {
     case .session(let version):
-      let texts = try texts(version.text)
+      let texts: SessionTexts? = try detached(version.text)
       isKept = version.text == nil || texts != nil
       content = .session(version.details, texts ?? SessionTexts())
     case .note(let version):

@@ -92,7 +92,7 @@ extension JournalFile {
     guard files.isThere else { return }
     try PrivateFile.makeNewFolder(copies.path)
     for file in files.files {
-      let bytes = try PrivateFile.read(files.path(of: file), limit: JournalFile.draftLimit, privacy: .any)
+      let bytes = try PrivateFile.read(files.path(of: file), limit: AttachmentRecord.limit, privacy: .any)
       try PrivateFile.create(copies.path(of: file), bytes)
       made.append(copies.path(of: file))
     }

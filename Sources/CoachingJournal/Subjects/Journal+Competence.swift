@@ -18,13 +18,6 @@ extension Journal.Competence {
     }
   }
 
-  /// The person of that name, or whose fingerprint or public line begins so.
-  ///
-  /// - Throws: `.notFound` where there is none, or more than one.
-  package func person(matching text: String) throws(JournalError) -> CompetencePerson {
-    try CompetencePerson.one(of: people(), matching: text)
-  }
-
   /// For every person who decided and each role in which they did, how far they had answered what is asked of it on the
   /// days of their decisions. Decisions that were revoked are left out.
   ///
@@ -56,9 +49,7 @@ extension Journal.Competence {
     }
     var file = StatementFile(of: person.key)
     for statement in statements { try file.add(statement) }
-    guard !file.statements.isEmpty else {
-      throw .notFound("\(TerminalEscaping.escaped(person.name)) has not answered anything yet")
-    }
+    guard !file.statements.isEmpty else { throw .noAnswers(of: person.name) }
     return file
   }
 
@@ -140,7 +131,9 @@ extension JournalTransaction {
     }
     if people.values.contains(where: { $0.role.parts.contains(.tutor) }) {
       records += try RecordTable(db: db).decisions(in: enrolment).compactMap { record in
-        guard case .signoff(let signOff) = record.payload.body, try isSupport(signOff.covers) else { return nil }
+        guard case .signoff(let signOff) = record.payload.body,
+          try placed(signOff.covers)?.subject.support != nil
+        else { return nil }
         return (record, .tutor)
       }
     }
@@ -150,13 +143,8 @@ extension JournalTransaction {
         try !derived.isRevoked(record.id, by: record.signer)
       else { return nil }
       return CompetenceCoverage.Decision(
-        record: record.id, key: key, name: person.name, role: role, day: zone.date(at: record.payload.head.signedAt))
+        key: key, name: person.name, role: role, day: zone.date(at: record.payload.head.signedAt))
     }
-  }
-
-  private func isSupport(_ version: RecordID) throws -> Bool {
-    guard let placed = try placed(version), case .support = placed.payload.body else { return false }
-    return true
   }
 
   /// Records statements that are not here yet.

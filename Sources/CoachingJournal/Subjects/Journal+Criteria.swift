@@ -65,6 +65,11 @@ extension Journal.Criteria {
   /// More entries than a person leafs through.
   private static let candidatesShown = 1_000
 
+  /// The evidence number of everything that has one.
+  package func numbers() throws(JournalError) -> [EntryID: EvidenceNumber] {
+    try journal.read { db in try LabelTable(db: db).evidenceNumbers() }
+  }
+
   /// What an entry, note or attachment is evidence for.
   package func list(of entry: EntryID) throws(JournalError) -> [CriterionID] {
     try journal.read { db in try LabelTable(db: db).label(of: entry).criteria }

@@ -25,7 +25,7 @@ extension Journal {
       diagnosis.addKey(of: journal)
       diagnosis.addNames(of: journal)
       try diagnosis.addRecords(of: journal, work)
-      diagnosis.addLeftovers(of: file)
+      diagnosis.addLeftovers(of: file, besides: try journal.namedFiles())
       diagnosis.addRetention(of: journal, on: occasion)
     } catch  where error.sort == .cancelled {
       throw error
@@ -35,6 +35,19 @@ extension Journal {
       if Foundation.access(file.folder, F_OK) == 0 { diagnosis.addLeftovers(of: file) }
     }
     return diagnosis
+  }
+}
+
+extension Journal {
+  /// The files that an attachment names, also one that was withdrawn or undone.
+  fileprivate func namedFiles() throws(JournalError) -> Set<RecordID> {
+    try read { db in
+      let records = try RecordTable(db: db).placed(ofRare: .attachment, in: enrolmentID)
+      return Set(
+        records.compactMap { record in
+          if case .attachment(let attachment) = record.payload.body { attachment.file } else { nil }
+        })
+    }
   }
 }
 
@@ -117,7 +130,7 @@ extension Diagnosis {
   // MARK: Leftovers
 
   /// What is in the journal's folder beside key and names.
-  fileprivate mutating func addLeftovers(of file: JournalFile) {
+  fileprivate mutating func addLeftovers(of file: JournalFile, besides named: Set<RecordID>? = nil) {
     let before = findings.count
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: file.folder)) ?? []).sorted()
     let drafts = DraftFolder(journal: file.path).drafts()
@@ -131,6 +144,7 @@ extension Diagnosis {
           "\(count == 1 ? "1 draft is" : "\(count) drafts are") kept: \(what)\(more)",
           .advice("open coachlog to continue or throw away what you typed")))
     }
+    addFiles(in: AttachmentFolder(journal: file.path), besides: named)
     let folder = TerminalEscaping.escaped(file.folder)
     let (unfinished, others) = (names.filter { $0.hasSuffix(".new") }, names.filter { !isKnown($0, drafts) })
     if let first = unfinished.first {
@@ -154,6 +168,19 @@ extension Diagnosis {
           "restoring was cut off and left \(TerminalEscaping.escaped(file.folder)).set-up", .advice("move it away")))
     }
     if findings.count == before { find(.leftovers, .good, "nothing is left over") }
+  }
+
+  /// What is among the attached files that no record names; nothing where the records cannot be read.
+  private mutating func addFiles(in folder: AttachmentFolder, besides named: Set<RecordID>?) {
+    guard let named else { return }
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
+    let strange = names.filter { name in RecordID(hex: name).map { !named.contains($0) } ?? !name.hasSuffix(".new") }
+    guard let first = strange.first else { return }
+    find(
+      .leftovers, .note,
+      Notice(
+        "\(TerminalEscaping.escaped(folder.path)) has \(Diagnosis.list(strange, first)), which no entry in the journal "
+          + "names", .advice("look at it and move it away")))
   }
 
   /// How many names a sentence has at most.

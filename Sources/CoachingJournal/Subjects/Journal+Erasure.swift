@@ -15,12 +15,13 @@ extension Journal.Clients {
     let unsaved = name.map { unsavedMentions(by: NameFinder($0, of: client), besides: drafts.map(\.id)) } ?? []
     return try journal.read { db in
       let found = try ClientTexts(of: client, name: name, texts: texts, in: db, of: journal.enrolmentID)
-      let erasure = ClientErasure(
+      var erasure = ClientErasure(
         client: client, name: name, hasContact: names[contactOf: client] != nil,
         sessionTexts: texts ? found.sessions.count : 0,
         feedbackTexts: texts ? found.feedback.count + found.wholeFeedback.count : 0,
         hasProfile: texts && !found.profiles.isEmpty, files: texts ? found.files.count : 0, drafts: drafts.count,
         mentions: found.mentions + unsaved)
+      erasure.sharedFiles = texts ? found.sharedFiles.count : 0
       guard erasure.isEmpty else { return erasure }
       guard try !ClientSummaries(db, of: journal.enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty
       else {

@@ -54,7 +54,7 @@ extension JournalTransaction {
     var isErased = false
     switch version.content {
     case .session(let session):
-      let texts = try texts(session.text)
+      let texts: SessionTexts? = try detached(session.text)
       if let text = session.text, texts == nil { isErased = try self.isErased(text) }
       what = .session(
         session.details, texts ?? SessionTexts(), isFirst: session.replaces.isEmpty,

@@ -110,16 +110,15 @@ extension Journal.Notes {
 
 extension JournalTransaction {
   /// The text a payload names; nil where it is missing, was erased or changed.
-  func text(_ digest: RecordID) throws -> String? {
-    try document(digest).flatMap { TextDocument(document: $0, named: digest)?.text }
+  package func text(_ digest: RecordID) throws -> String? {
+    let whole: TextDocument? = try detached(digest)
+    return whole?.text
   }
 
   /// Keeps the text of a note or an action.
   func keep(text: String, entropy: inout Entropy) throws -> RecordID {
-    let whole = TextDocument(text: text)
-    return try keep(document: whole.document(salt: entropy.randomBytes(16))) { document, digest in
-      TextDocument(document: document, named: digest) == whole
-    }
+    guard let digest = try keep(TextDocument(text: text), entropy: &entropy) else { throw JournalError.unkeepableText }
+    return digest
   }
 
   func notes(on session: EntryID) throws -> [ListedNote] {

@@ -33,7 +33,7 @@ extension Journal.Clients {
       guard let account = try ClientSummaries(db, of: journal.enrolmentID).all(only: code).first else {
         throw JournalError.notFound("\(code) is not registered and has no sessions", .see([.clients]))
       }
-      let text = try JournalTransaction(db, of: journal.enrolmentID).registerText(account.registered?.text)
+      let text: RegisterText? = try JournalTransaction(db, of: journal.enrolmentID).detached(account.registered?.text)
       return (account, text?.feedback)
     }
   }
@@ -84,7 +84,7 @@ extension Journal.Clients {
     ) {
       var entropy = occasion.entropy
       let row = try ClientTable(db: ledger.db).row(code)
-      let text = try ledger.registerText(row?.text) ?? RegisterText()
+      let text = try ledger.detached(row?.text) ?? RegisterText()
       let details = try next(row.map { ClientDetails($0, text) })
       try details.check(today: occasion.today)
       let record = ClientRecord(

@@ -158,11 +158,8 @@ extension Journal.Requests {
     try requireAskable(choice, today: occasion.today)
     return try journal.write { ledger, learnerKey in
       var entropy = occasion.entropy
-      let role = try choice.key.map {
-        try ledger.requireActive($0, for: choice.entries.isEmpty ? .assessment : .signoff)
-      }
-      if let role, !(choice.criteria.isEmpty && choice.units.isEmpty), !role.role.assesses {
-        throw JournalError.notPermitted("that key may only \(role.role.deed)", .widenSigner(.assessor))
+      if let key = choice.key {
+        try ledger.requireActive(key, for: choice.entries.isEmpty ? .assessment : .signoff)
       }
       var request = Request(
         request: EntryID(drawnFrom: &entropy), name: choice.name, key: choice.key,
@@ -211,7 +208,11 @@ extension Journal.Requests {
   }
 
   /// Refuses what could not be signed or decided here either.
-  private func requireAskable(_ choice: RequestChoice, today: LocalDate) throws(JournalError) {
+  ///
+  /// - Throws: `.notPermitted` for what this person's key may not sign, `.againstRule` for what is signed already and
+  ///   for a unit that is not ready, `.storage` where records are missing.
+  package func requireAskable(_ choice: RequestChoice, today: LocalDate) throws(JournalError) {
+    try requireAllowed(choice)
     var gaps: [String] = []
     if !choice.entries.isEmpty {
       let shown = try journal.signOff.proposals(.entries(choice.entries))
@@ -234,6 +235,26 @@ extension Journal.Requests {
         throw .againstRule(
           "unit \(unit) cannot be achieved yet. Still missing: \(missing.joined(separator: ", and "))", .see([.units]))
       }
+    }
+  }
+
+  /// Refuses to ask for what this person's key may not sign here.
+  private func requireAllowed(_ choice: RequestChoice) throws(JournalError) {
+    try journal.read { db in
+      guard let signer = try SupervisorTable(db: db).all().first(where: { $0.key == choice.key }) else { return }
+      let lacking: SignerRole? =
+        if !(choice.criteria.isEmpty && choice.units.isEmpty || signer.role.assesses) {
+          .assessor
+        } else if try choice.entries.contains(where: { entry in
+          try EntryTable(db: db).row(entry).map { !signer.role.signsOff($0.support) } ?? false
+        }) {
+          .supervisor
+        } else {
+          nil
+        }
+      guard let lacking else { return }
+      throw JournalError.notPermitted(
+        "\(TerminalEscaping.escaped(signer.name)) may only \(signer.role.deed) here", .allowSigner(lacking))
     }
   }
 

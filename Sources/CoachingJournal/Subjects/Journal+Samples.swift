@@ -15,21 +15,42 @@ extension Journal.Samples {
     try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).assessorDecisions() }
   }
 
-  /// A sample of the decisions that count.
+  /// A sample of the decisions that count, with all decisions and all answers.
   ///
   /// - Parameters:
   ///   - seed: nil for the one that follows from the journal and the decisions.
   ///   - size: nil for the usual one.
-  package func plan(seed: Int? = nil, size: Int? = nil) throws(JournalError) -> SamplePlan {
-    SamplePlan(of: try decisions().filter(\.counts), in: journal.enrolmentID, seed: seed, size: size)
+  package func overview(
+    seed: Int? = nil, size: Int? = nil
+  ) throws(JournalError) -> (plan: SamplePlan, decisions: [AssessorDecision], answers: [SampleAnswer]) {
+    try journal.read { db in
+      let ledger = JournalTransaction(db, of: journal.enrolmentID)
+      let decisions = try ledger.assessorDecisions()
+      let plan = SamplePlan(of: decisions.filter(\.counts), in: journal.enrolmentID, seed: seed, size: size)
+      return (plan, decisions, try ledger.sampleAnswers(about: decisions))
+    }
   }
 
   /// The decision of an assessor whose id begins like that.
   ///
   /// - Throws: `.notFound` where there is none or more than one.
   package func decision(_ prefix: String) throws(JournalError) -> RecordID {
-    try Journal.Samples.only(
-      try decisions().map(\.record), beginning: prefix, "decision of an assessor", .see([.decisions]))
+    let wanted = prefix.lowercased()
+    guard (4...64).contains(wanted.utf8.count), EntryID.isHex(wanted) else {
+      throw .notFound(
+        "\(TerminalEscaping.quoted(prefix)) is not an id",
+        .advice("enter 4 to 64 of the characters 0 to 9 and a to f"), .see([.decisions]))
+    }
+    let found = try decisions().map(\.record).filter { $0.hex.hasPrefix(wanted) }
+    guard let id = found.first else {
+      throw .notFound("no decision of an assessor has an id that begins with \(wanted)", .see([.decisions]))
+    }
+    guard found.count == 1 else {
+      throw .notFound(
+        "more than one decision of an assessor has an id that begins with \(wanted)",
+        .advice("enter more characters of it"))
+    }
+    return id
   }
 
   /// The shortest beginning, of 8 digits or more, that names each of these among all decisions.
@@ -38,35 +59,19 @@ extension Journal.Samples {
     return String(id.hex.prefix(max(8, (shared.max() ?? 0) + 1)))
   }
 
-  /// The one of these ids that begins like that.
-  private static func only(
-    _ ids: [RecordID], beginning prefix: String, _ what: String, _ remedy: Remedy
-  ) throws(JournalError) -> RecordID {
-    let wanted = prefix.lowercased()
-    guard (4...64).contains(wanted.utf8.count), EntryID.isHex(wanted) else {
-      throw .notFound(
-        "\(TerminalEscaping.quoted(prefix)) is not an id",
-        .advice("enter 4 to 64 of the characters 0 to 9 and a to f"), remedy)
-    }
-    let found = ids.filter { $0.hex.hasPrefix(wanted) }
-    guard let id = found.first else { throw .notFound("no \(what) has an id that begins with \(wanted)", remedy) }
-    guard found.count == 1 else {
-      throw .notFound(
-        "more than one \(what) has an id that begins with \(wanted)", .advice("enter more characters of it"))
-    }
-    return id
-  }
-
   /// What this key answered and could revoke, by the beginning of the answer's id or of the decision's; nil where it
   /// answered nothing with such an id.
   ///
-  /// - Throws: `.notFound` where more than one answer is meant.
+  /// - Throws: `.notFound` where more than one answer is meant, `.againstRule` where it was revoked.
   package func answer(_ prefix: String, by key: PublicKey) throws(JournalError) -> SampleAnswer? {
     let wanted = prefix.lowercased()
     guard wanted.utf8.count >= 4 else { return nil }
-    let found = try list().filter { answer in
-      answer.key == key && answer.revocation == nil
-        && (answer.record.hex.hasPrefix(wanted) || answer.target.hex.hasPrefix(wanted))
+    let own = try list().filter { answer in
+      answer.key == key && (answer.record.hex.hasPrefix(wanted) || answer.target.hex.hasPrefix(wanted))
+    }
+    let found = own.filter { $0.revocation == nil }
+    guard own.isEmpty || !found.isEmpty else {
+      throw .againstRule("you have already revoked your answer about \(wanted)")
     }
     // Of two answers about one decision the last is the one that counts.
     guard Set(found.map(\.target)).count <= 1 else {
@@ -117,10 +122,13 @@ extension JournalTransaction {
   }
 
   /// Every answer of a verifier, oldest first.
-  package func sampleAnswers() throws -> [SampleAnswer] {
+  ///
+  /// - Parameter decided: everything that assessors decided; nil to read it where there is an answer.
+  package func sampleAnswers(about decided: [AssessorDecision]? = nil) throws -> [SampleAnswer] {
     let records = try RecordTable(db: db).placed(ofRare: .sample, in: enrolment)
     guard !records.isEmpty else { return [] }
-    let decisions = try Dictionary(assessorDecisions().map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
+    let decisions = Dictionary(
+      try (decided ?? assessorDecisions()).map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
     let counting = try SampleTable(db: db).counting()
     return try records.compactMap { record -> (answer: SampleAnswer, n: Int)? in
       guard case .sample(let sample) = record.payload.body, let key = try? PublicKey(bytes: record.signer) else {

@@ -35,8 +35,8 @@ extension Journal.Samples {
 
   /// Refuses what this key's owner may not say of these decisions, before they type a passphrase.
   ///
-  /// - Throws: `.againstRule` for decisions of their own, or of a person with their name, and for an answer that they
-  ///   have given already.
+  /// - Throws: `.notPermitted` for a key that may not verify here, `.againstRule` for decisions of their own, or of a
+  ///   person with their name, and for an answer that they have given already.
   package func requireAnswerable(
     _ shown: [SampleProposal], _ result: SampleResult, feedback: String?, by key: PublicKey
   ) throws(JournalError) {
@@ -132,8 +132,9 @@ extension JournalTransaction {
 
   /// Decisions with everything that their assessors read.
   fileprivate func sampleProposals(for ids: [RecordID]) throws -> [SampleProposal] {
-    let decisions = try Dictionary(assessorDecisions().map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
-    let answers = Dictionary(grouping: try sampleAnswers().filter(\.counts), by: \.target)
+    let all = try assessorDecisions()
+    let decisions = Dictionary(all.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
+    let answers = Dictionary(grouping: try sampleAnswers(about: all).filter(\.counts), by: \.target)
     let attempts = try attempts()
     let scheme = try rules().scheme
     let numbers = try LabelTable(db: db).evidenceNumbers()

@@ -77,7 +77,7 @@ extension Journal.Sessions {
         throw JournalError.againstRule(
           "someone else changed \(shortID) since you opened it", .advice("look at it again, then make your change"))
       }
-      let before = try ledger.texts(session.text) ?? SessionTexts()
+      let before = try ledger.detached(session.text) ?? SessionTexts()
       let texts = change.texts(before)
       var details = try ledger.filed(change.details(session.details))
       // Times that were changed are known.
@@ -117,7 +117,7 @@ extension Journal.Sessions {
       let withdrawal = Withdrawal(entry: id, withdraws: history.current.map(\.id), reason: reason)
       try ledger.append(.withdrawal(withdrawal), by: key, at: occasion.now)
       let warnings = state == .signed ? ["it was signed, and the sign-off stays in its history"] : []
-      return try ledger.outcome(id, warnings: warnings)
+      return try ledger.outcome(id, warnings: warnings + ledger.warnings(ofFilesLeftBy: id))
     }
   }
 }
@@ -137,7 +137,19 @@ extension JournalTransaction {
     }
     let withdrawal = Withdrawal(entry: id, withdraws: try derived.currentVersions(of: id), reason: reason)
     try append(.withdrawal(withdrawal), by: key, at: now)
-    return note == nil ? try outcome(ofAction: id) : try outcome(ofNote: id, warnings: [])
+    return note == nil
+      ? try outcome(ofAction: id) : try outcome(ofNote: id, warnings: warnings(ofFilesLeftBy: id))
+  }
+
+  /// What is to be known of the files of an entry that was withdrawn: they stay evidence by themselves.
+  fileprivate func warnings(ofFilesLeftBy id: EntryID) throws -> [String] {
+    let files = try AttachmentTable(db: db).rows(of: id).map { try EntryTable(db: db).shortened($0.id) }
+    guard !files.isEmpty else { return [] }
+    return [
+      files.count == 1
+        ? "the attached file \(files[0]) is not withdrawn. Withdraw it too, if the same reason holds"
+        : "the attached files \(files.listed) are not withdrawn. Withdraw them too, if the same reason holds"
+    ]
   }
 
   mutating func log(

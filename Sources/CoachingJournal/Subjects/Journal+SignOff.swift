@@ -244,12 +244,12 @@ extension JournalTransaction {
     }
     var proposal = SignOffProposal(
       row: row, shortID: shortID, details: nil, texts: SessionTexts(), supportNote: nil,
-      meanings: version.content.meanings)
+      meanings: version.content.subject.meanings)
     switch version.content {
     case .session(let session):
       proposal.details = session.details
       if let digest = session.text {
-        let texts = try texts(digest)
+        let texts: SessionTexts? = try detached(digest)
         proposal.isTextErased = try texts == nil && isErased(digest)
         guard texts != nil || proposal.isTextErased else {
           throw JournalError.storage(
@@ -317,13 +317,12 @@ extension JournalTransaction {
   private func refuseIfNotTheirs(
     _ content: EntryHistory.Version.Content, _ shortID: String, _ signer: SupervisorStanding
   ) throws {
-    guard !content.mayBeSigned(by: signer.role, named: signer.name) else { return }
-    if case .support(let support) = content, let with = support.with, with != signer.name,
-      support.type.isRecordOfOthers
-    {
+    let subject = content.subject
+    if let maker = subject.maker, maker != signer.name {
       throw JournalError.notPermitted(
-        "\(shortID) was made by \(TerminalEscaping.escaped(with)), who signs it", .advice("leave it out"))
+        "\(shortID) was made by \(TerminalEscaping.escaped(maker)), who signs it", .advice("leave it out"))
     }
+    guard !signer.role.signsOff(subject.support) else { return }
     throw JournalError.notPermitted(
       "that key may only \(signer.role.deed), and \(shortID) is something else", .widenSigner(.supervisor))
   }

@@ -96,10 +96,9 @@ extension JournalTransaction {
   private func signsOffAll(of key: PublicKey, _ role: SignerRole) throws -> Bool {
     try RecordTable(db: db).ids(signedBy: key.bytes).allSatisfy { id in
       guard case .signoff(let signOff)? = try placed(id)?.payload.body,
-        let covered = try placed(signOff.covers)?.payload.body
+        let covered = try placed(signOff.covers)
       else { return true }
-      if case .support(let support) = covered { return role.signsOff(support.type) }
-      return role.signsOff(nil)
+      return role.signsOff(covered.subject.support)
     }
   }
 

@@ -89,15 +89,11 @@ extension JournalTransaction {
       guard case .signoff(let signOff) = decision.payload.body, let covered = try placed(signOff.covers) else {
         continue
       }
-      var type: SupportType?
-      if case .support(let support) = covered.payload.body {
-        type = support.type
-        if support.type.isRecordOfOthers, let maker = support.with, maker != reply.name {
-          throw JournalError.notPermitted(
-            "\(name) signs a record in this reply that \(TerminalEscaping.escaped(maker)) made", .askAgain)
-        }
+      if let maker = covered.subject.maker, maker != reply.name {
+        throw JournalError.notPermitted(
+          "\(name) signs a record in this reply that \(TerminalEscaping.escaped(maker)) made", .askAgain)
       }
-      if let role, !role.signsOff(type) {
+      if let role, !role.signsOff(covered.subject.support) {
         throw JournalError.notPermitted(
           "\(name) may only \(role.deed) here, and this reply does more", .allowSigner(.supervisor))
       }

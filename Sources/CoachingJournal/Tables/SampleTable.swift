@@ -3,11 +3,13 @@ import LogbookValues
 import SignedRecords
 
 /// Reading the derived table `sample`, which has the answers of verifiers that count.
-struct SampleTable {
+package struct SampleTable {
   let db: Database
 
+  package init(db: Database) { self.db = db }
+
   /// The records.
-  func counting() throws -> Set<RecordID> {
+  package func counting() throws -> Set<RecordID> {
     try Set(RecordID.fetchAll(db, sql: "SELECT record FROM sample"))
   }
 

@@ -10,9 +10,7 @@ extension Attachment {
   }
 
   /// The day on which it was attached, in UTC: its place among other evidence.
-  package var date: LocalDate {
-    LocalDate(dayNumber: Int((Double(attachedAt.seconds) / 86_400).rounded(.down)))
-  }
+  package var date: LocalDate { attachedAt.utcDate }
 }
 
 /// An attachment with what lists say of it.

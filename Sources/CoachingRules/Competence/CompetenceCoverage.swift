@@ -6,7 +6,6 @@ import SignedRecords
 package struct CompetenceCoverage: Equatable, Sendable {
   /// A decision, as far as it matters who may make it.
   package struct Decision: Equatable, Sendable {
-    package let record: RecordID
     package let key: PublicKey
     /// The name under which the key was added.
     package let name: String
@@ -14,10 +13,7 @@ package struct CompetenceCoverage: Equatable, Sendable {
     package let role: CompetenceRequirement.Role
     package let day: LocalDate
 
-    package init(
-      record: RecordID, key: PublicKey, name: String, role: CompetenceRequirement.Role, day: LocalDate
-    ) {
-      self.record = record
+    package init(key: PublicKey, name: String, role: CompetenceRequirement.Role, day: LocalDate) {
       self.key = key
       self.name = name
       self.role = role
@@ -87,12 +83,5 @@ package struct CompetenceCoverage: Equatable, Sendable {
       if let one = left.days.first, let other = right.days.first, one != other { return one < other }
       return (left.name, left.role.rawValue, left.key.line) < (right.name, right.role.rawValue, right.key.line)
     }
-  }
-
-  /// What was not met on the day of one decision, in the order of the data file.
-  package static func unmet(
-    on decision: Decision, answers: [CompetenceAnswer], in table: CompetenceTable
-  ) -> [CompetenceStanding.Row] {
-    CompetenceStanding(of: decision.role, by: answers, in: table, on: decision.day).rows.filter { $0.state != .met }
   }
 }

@@ -63,6 +63,8 @@ package struct ClientErasure: Equatable, Sendable {
   package var hasProfile: Bool
   /// The files that are attached to their sessions, that are to go.
   package var files = 0
+  /// Files on their sessions that are attached elsewhere, too, and therefore stay.
+  package var sharedFiles = 0
   /// The drafts with such texts, in no record yet, that are to go.
   package var drafts = 0
   /// Where the name stays: an erasure takes it out of the map, not out of what was written elsewhere.

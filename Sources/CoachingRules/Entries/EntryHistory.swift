@@ -19,22 +19,12 @@ package struct EntryHistory: Sendable {
         }
       }
 
-      /// What a signature that approves it can say; the usual one first.
-      package var meanings: [SignOffMeaning] {
+      /// What it is about, who may sign it off, and what their signature can say.
+      package var subject: Payload.Body.Subject {
         switch self {
-        case .session(let version): Payload.Body.session(version).subject.meanings
-        case .support(let version): Payload.Body.support(version).subject.meanings
-        case .block(let version): Payload.Body.block(version).subject.meanings
-        }
-      }
-
-      /// Whether a sign-off by a key of this role, with this printed name, has a say: a record of others is signed by
-      /// the person who made it.
-      package func mayBeSigned(by role: SignerRole, named name: String) -> Bool {
-        switch self {
-        case .session, .block: role.signsOff(nil)
-        case .support(let version):
-          role.signsOff(version.type) && (!version.type.isRecordOfOthers || version.with == name)
+        case .session(let version): Payload.Body.session(version).subject
+        case .support(let version): Payload.Body.support(version).subject
+        case .block(let version): Payload.Body.block(version).subject
         }
       }
 
@@ -155,11 +145,12 @@ package struct EntryHistory: Sendable {
   /// Of two with one place in their chain, which are answers to two requests, both count: which of them came last
   /// nobody knows. An approval that signs nothing takes the place of nothing.
   package func counting(over version: Version) -> [EvaluatedSignOff] {
-    let meanings = version.content.meanings
+    let meanings = version.content.subject.meanings
     let over = judgements.filter { judgement in
       judgement.signOff.covers == version.id && judgement.signOff.date == version.date
         && judgement.signOff.minutes == version.minutes
-        && judgement.role.map { version.content.mayBeSigned(by: $0, named: judgement.signOff.signature.name) } == true
+        && judgement.role.map { version.content.subject.mayBeSigned(by: $0, named: judgement.signOff.signature.name) }
+          == true
         && (judgement.signOff.decision == .returned || meanings.contains(judgement.signOff.meaning))
     }
     return over.filter { judgement in
@@ -175,8 +166,7 @@ package struct EntryHistory: Sendable {
   func waitsSince(_ current: Version) -> LocalDate {
     let wasSigned = state == .changed
     let first = versions.filter { !$0.isVoid }.min { $0.head.n < $1.head.n }
-    let since = wasSigned ? current : first ?? current
-    return LocalDate(dayNumber: Int((Double(since.head.signedAt.seconds) / 86_400).rounded(.down)))
+    return (wasSigned ? current : first ?? current).head.signedAt.utcDate
   }
 
   /// Where the entry stands; nil where every version was undone, so that there is no entry.

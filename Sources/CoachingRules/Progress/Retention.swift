@@ -5,18 +5,6 @@ import LogbookValues
 /// It runs from the day of the result, which is the day of the last decision that made every unit of the qualification
 /// achieved. Before that day there is no end, since nothing began to run.
 package struct Retention: Equatable, Sendable {
-  /// What is to be kept.
-  package enum Matter: CaseIterable, Sendable {
-    /// What the learner handed in, with the records and texts behind it.
-    case portfolio
-    /// What assessors decided on criteria and units.
-    case assessments
-    /// What internal verifiers sampled and said of it.
-    case verification
-    /// By what those who assessed and verified were competent to.
-    case competence
-  }
-
   /// How many years after the result.
   package let years: Int
   /// The day of the result; nil before it.

@@ -3,30 +3,27 @@ import SignedRecords
 
 /// The detached text of a note or an action of the plan, kept beside the records so that it can be destroyed without
 /// breaking a signature (Docs/Format.md section 5).
-package struct TextDocument: Equatable {
+package struct TextDocument: DetachedText {
   package var text: String
 
   package init(text: String) {
     self.text = text
   }
 
-  /// The document that a payload names by its SHA-256; 16 bytes of salt keep short texts from being guessed.
+  package var isEmpty: Bool { text.isEmpty }
+
   package func document(salt: [UInt8]) -> [UInt8] {
     var line = StrictJSON()
     line.add("salt", Hex.text(salt))
     line.add("text", text)
     return line.bytes
   }
-}
 
-extension TextDocument {
   /// Nil for bytes that are not the document a payload names.
   package init?(document: [UInt8], named digest: RecordID) {
     guard RecordID(of: document) == digest, let line = StrictJSON(document) else { return nil }
     var fields = FieldReader(line)
-    guard let salt = fields.text("salt"), salt.utf8.count == 32, EntryID.isHex(salt), let text = fields.text("text"),
-      fields.isAtEnd
-    else { return nil }
+    guard fields.skipSalt(), let text = fields.text("text"), fields.isAtEnd else { return nil }
     self.init(text: text)
   }
 }

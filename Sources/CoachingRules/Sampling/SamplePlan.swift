@@ -18,8 +18,6 @@ package struct SamplePlan: Equatable, Sendable {
   package let isUsualSeed: Bool
   /// How many decisions there are to choose from.
   package let total: Int
-  /// How many pairs of an assessor and a unit there are among these.
-  package let pairs: Int
   /// What was drawn, in the order of units and criteria.
   package let decisions: [AssessorDecision]
 
@@ -33,7 +31,7 @@ package struct SamplePlan: Equatable, Sendable {
     self.seed = seed
     isUsualSeed = seed == usual
     total = all.count
-    pairs = Set(all.map(Pair.init)).count
+    let pairs = Set(all.map(Pair.init)).count
     let share = (all.count * SamplePlan.usualShare + 99) / 100
     let wanted = min(size ?? max(pairs, share), all.count)
     var rest = all.map { (decision: $0, place: SamplePlan.place(of: $0.record, seed: seed)) }

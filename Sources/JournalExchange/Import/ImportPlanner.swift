@@ -292,7 +292,7 @@ struct ImportPlanner {
     _ details: SessionDetails, _ texts: SessionTexts, from row: EntryRow, _ shortID: String
   ) -> [Notice] {
     let fields = ImportPlanner.differing(
-      details, texts, from: row, (try? ledger.texts(row.text)) ?? SessionTexts(), in: plan.format)
+      details, texts, from: row, (try? ledger.detached(row.text)) ?? SessionTexts(), in: plan.format)
     guard !fields.isEmpty else { return [] }
     return [
       Notice(

@@ -103,12 +103,12 @@ extension Journal {
       let notes = try NoteTable(db: db).all().reversed().map { row in
         PortfolioNote(
           row: row, model: row.model.flatMap { models.named($0) }, shortID: try EntryTable(db: db).shortened(row.id),
-          text: try ledger.text(of: row.text), criteria: try labels.label(of: row.id).criteria,
+          text: try ledger.text(row.text), criteria: try labels.label(of: row.id).criteria,
           others: row.state == .conflict ? try ledger.others(beside: row, by: models) : [])
       }
       let actions = try ActionTable(db: db).all().map { row in
         PortfolioAction(
-          row: row, text: try ledger.text(of: row.text),
+          row: row, text: try ledger.text(row.text),
           others: row.state == .conflict ? try ledger.others(beside: row) : [])
       }
       // A note or an action that was withdrawn is not on the page.
@@ -116,14 +116,14 @@ extension Journal {
       texts += actions.filter { $0.row.state != .withdrawn }.flatMap { [$0.row.text] + $0.others.map(\.action.text) }
       let clients = try ledger.clients(met: items.compactMap(\.row.client))
       texts += clients.compactMap { $0.registered?.text }
-      let attachments = try ledger.portfolioAttachments(in: attachmentFolder)
+      let attempts = try ledger.attempts().mapValues { try $0.map(ledger.withVersions) }
+      let attachments = try ledger.portfolioAttachments(attempts, in: attachmentFolder)
       texts += attachments.compactMap(\.listed.row.text)
       let decisions = try AssessmentTable(db: db).decisions()
       var named = NamedFiles()
       for kind in [Kind.enrolment, .marksheet, .assessment, .unit, .competence] {
         for record in try RecordTable(db: db).placed(ofRare: kind, in: enrolmentID) { named.add(record.payload.body) }
       }
-      let attempts = try ledger.attempts().mapValues { try $0.map(ledger.withVersions) }
       let covered = Set(attempts.values.joined().flatMap(\.versions).compactMap(\.textDigest)).subtracting(texts)
       let slots = try AssessmentTable(db: db).criteria()
       let bygone = Set(attempts.keys).subtracting(slots.map(\.id)).sorted()
@@ -134,7 +134,7 @@ extension Journal {
         learnerKey: learnerKey,
         report: try progress.report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff,
         charts: charts,
-        items: items, notes: notes, attachments: attachments,
+        items: items, notes: notes, attachments: attachments, attachmentFolder: attachmentFolder,
         actions: actions, clients: clients,
         criteria: slots.map { criterion in
           PortfolioCriterion(
@@ -170,19 +170,15 @@ extension JournalTransaction {
     try Set(digests).sorted().compactMap { digest in try table.bytes(digest, in: db).map { (digest, $0) } }
   }
 
-  /// The text of a note or an action; nil where it is missing.
-  fileprivate func text(of digest: RecordID) throws -> String? {
-    guard let document = try document(digest), let line = StrictJSON(document) else { return nil }
-    var fields = FieldReader(line)
-    guard fields.text("salt") != nil else { return nil }
-    return fields.text("text")
-  }
-
   /// The attachments that are not withdrawn, and those that an assessor's decision covered, oldest first.
-  fileprivate func portfolioAttachments(in folder: AttachmentFolder) throws -> [PortfolioAttachment] {
+  ///
+  /// - Parameter attempts: every decision on criteria.
+  fileprivate func portfolioAttachments(
+    _ attempts: [CriterionID: [Attempt]], in folder: AttachmentFolder
+  ) throws -> [PortfolioAttachment] {
     let table = AttachmentTable(db: db)
     var rows = try table.all()
-    let covered = try Set(attempts().values.joined().flatMap(\.covers))
+    let covered = try Set(attempts.values.joined().flatMap(\.covers))
     for record in try RecordTable(db: db).placed(ofRare: .attachment, in: enrolment) {
       guard covered.contains(record.id), case .attachment(let attachment) = record.payload.body,
         !rows.contains(where: { $0.version == record.id })
@@ -190,9 +186,7 @@ extension JournalTransaction {
       rows.append(Attachment(attachment, record: record.id, record.payload.head, isWithdrawn: true))
     }
     rows.sort { ($0.n, $0.id) < ($1.n, $1.id) }
-    return PortfolioAttachment.numbered(
-      try listed(rows, in: folder), by: try LabelTable(db: db).evidenceNumbers()
-    ) { row in folder.path(of: row.file) }
+    return PortfolioAttachment.numbered(try listed(rows, in: folder))
   }
 
   /// The versions of an entry that stand beside the one its row tells of.
@@ -214,14 +208,14 @@ extension JournalTransaction {
       guard let payload = try placed(id)?.payload, case .note(let note) = payload.body else { return nil }
       return PortfolioNote.Version(
         record: id, signedAt: payload.head.signedAt, note: note, model: note.model.flatMap { models.named($0) },
-        text: try text(of: note.text))
+        text: try text(note.text))
     }
   }
 
   fileprivate func others(beside row: PlannedAction) throws -> [PortfolioAction.Version] {
     try derived.currentVersions(of: row.id).filter { $0 != row.version }.compactMap { id in
       guard case .action(let action)? = try placed(id)?.payload.body else { return nil }
-      return PortfolioAction.Version(record: id, action: action, text: try text(of: action.text))
+      return PortfolioAction.Version(record: id, action: action, text: try text(action.text))
     }
   }
 
@@ -237,7 +231,7 @@ extension JournalTransaction {
     let erased = try erasedTexts()
     return try Set(registered.map(\.code) + met).sorted { $0.text < $1.text }.map { code in
       let row = registered.first { $0.code == code }
-      let text = try registerText(row?.text)
+      let text: RegisterText? = try detached(row?.text)
       return PortfolioClient(
         code: code, registered: row, profile: text?.profile ?? ClientProfile(), feedback: text?.feedback,
         isFeedbackErased: row?.text.map(erased.contains) ?? false)
@@ -264,7 +258,7 @@ extension JournalTransaction {
   }
 
   fileprivate func samples() throws -> [PortfolioSample] {
-    let standing = try Set(RecordID.fetchAll(db, sql: "SELECT record FROM sample"))
+    let standing = try SampleTable(db: db).counting()
     return try RecordTable(db: db).placed(ofRare: .sample, in: enrolment).compactMap { placed in
       guard case .sample(let sample) = placed.payload.body else { return nil }
       return PortfolioSample(

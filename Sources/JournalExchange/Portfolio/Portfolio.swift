@@ -1,3 +1,4 @@
+import CoachingJournal
 import CoachingRules
 import LogbookValues
 import SignedRecords
@@ -36,6 +37,8 @@ struct Portfolio: Sendable {
   /// The files that are attached to entries and notes, oldest first: those that are not withdrawn, and those that an
   /// assessor's decision covered.
   var attachments: [PortfolioAttachment] = []
+  /// Where their files lie.
+  var attachmentFolder: AttachmentFolder
   /// The development plan, what is open first, withdrawn actions too.
   var actions: [PortfolioAction]
   /// The clients who are registered or were met, by code.

@@ -15,9 +15,11 @@ struct PortfolioFiles {
   /// The files that are copied as they lie beside the journal.
   var copies: [PortfolioFolder.Copy] {
     portfolio.attachments.compactMap { attachment in
-      guard let name = attachment.file, let source = attachment.source else { return nil }
-      return PortfolioFolder.Copy(
-        name: name, source: source, digest: attachment.listed.row.file, bytes: attachment.listed.row.bytes)
+      attachment.file.map { name in
+        PortfolioFolder.Copy(
+          name: name, files: portfolio.attachmentFolder, digest: attachment.listed.row.file,
+          bytes: attachment.listed.row.bytes)
+      }
     }
   }
 

@@ -59,11 +59,10 @@ struct PortfolioFolder {
     }
   }
 
-  /// A file that comes to lie in it as it lies elsewhere: there may be many large ones.
+  /// An attached file that comes to lie in it: there may be many large ones.
   struct Copy {
     var name: String
-    var source: String
-    /// What the file must be, or it is not copied.
+    var files: AttachmentFolder
     var digest: RecordID
     var bytes: Int
   }
@@ -98,7 +97,7 @@ struct PortfolioFolder {
       }
       for (position, copy) in copies.enumerated() {
         try work.check("copying attached files", position, of: copies.count)
-        try PortfolioFolder.copy(copy, into: unfinished)
+        try PrivateFile.add(unfinished + "/" + copy.name, try copy.files.bytes(of: copy.digest))
       }
       try PrivateFile.syncAll(in: unfinished)
       try publish(replacing: replacing)
@@ -106,14 +105,6 @@ struct PortfolioFolder {
       try? PortfolioFolder.remove(unfinished)
       throw error
     }
-  }
-
-  private static func copy(_ copy: Copy, into folder: String) throws(JournalError) {
-    let changed = JournalError.storage(
-      "\(TerminalEscaping.escaped(copy.source)) was changed after it was attached", .verify)
-    let bytes = try PrivateFile.read(copy.source, limit: copy.bytes, privacy: .any, tooLong: changed)
-    guard RecordID(of: bytes) == copy.digest else { throw changed }
-    try PrivateFile.add(folder + "/" + copy.name, bytes)
   }
 
   private func publish(replacing: Bool) throws(JournalError) {

@@ -43,9 +43,9 @@ extension PortfolioPage {
       let signed: (name: String, meaning: String, standing: String?)
       switch event.what {
       case .decided(_, let name, let meaning, _, let isShared, let stands, _):
-        let place = isShared ? "on the learner’s computer" : nil
-        let rest = stands ? place : ["no longer counts", place].compactMap(\.self).joined(separator: ", ")
-        signed = (name, "“\(meaning.sentence)”", rest)
+        signed = (
+          name, "“\(meaning.sentence)”", standing(isShared ? .shared : .own, stands ? nil : "no longer counts")
+        )
       case .revoked(let name, let reason): signed = (name, "revoked the sign-off: \(reason)", nil)
       case .session, .support, .block, .withdrawn, .undone, .redone: return nil
       }
@@ -57,39 +57,41 @@ extension PortfolioPage {
     }
   }
 
+  /// What to know of a signature: that it no longer counts as it is, and where it was made; nil for nothing.
+  private func standing(_ device: SignatureTerms.Device, _ counting: String?) -> String? {
+    let parts = [counting, device == .shared ? "on the learner’s computer" : nil].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
   /// The signatures of assessors.
   private var assessed: [(at: Instant, record: RecordID, fields: TemplateFields)] {
     let decisions = portfolio.assessments.map { signed in
       let assessment = signed.assessment
-      let place = assessment.signature.device == .shared ? "on the learner’s computer" : nil
-      let standing = [signed.stands ? nil : "no longer counts", place].compactMap(\.self).joined(separator: ", ")
       return line(
         signed.record, signed.signedAt, signed.signer, assessment.signature.name,
         "“\(Assessment.sentence(assessment.decision))”",
-        standing.isEmpty ? nil : standing, "\(assessment.criterion.text): \(assessment.decision.rawValue)",
+        standing(assessment.signature.device, signed.stands ? nil : "no longer counts"),
+        "\(assessment.criterion.text): \(assessment.decision.rawValue)",
         anchor(assessment.criterion))
     }
     let units = portfolio.unitDecisions.map { signed in
       let decision = signed.decision
       let isChanged = signed.stands && portfolio.report.standing(ofUnit: decision.unit)?.state == .changed
-      let place = decision.signature.device == .shared ? "on the learner’s computer" : nil
       let counting = !signed.stands ? "no longer counts" : isChanged ? "needs deciding again" : nil
-      let standing = [counting, place].compactMap(\.self).joined(separator: ", ")
       let comment = decision.comment.map { ": \($0)" } ?? ""
       return line(
         signed.record, signed.signedAt, signed.signer, decision.signature.name,
-        "“\(UnitDecision.sentence)”\(comment)", standing.isEmpty ? nil : standing, "Unit \(decision.unit): achieved",
+        "“\(UnitDecision.sentence)”\(comment)", standing(decision.signature.device, counting),
+        "Unit \(decision.unit): achieved",
         anchor(unit: decision.unit))
     }
     let samples = portfolio.samples.map { signed in
       let signature = signed.sample.signature
-      let place = signature.device == .shared ? "on the learner’s computer" : nil
-      let standing = [signed.stands ? nil : "no longer counts", place].compactMap(\.self).joined(separator: ", ")
       let target = target(of: signed.sample.target)
       return line(
         signed.record, signed.signedAt, signed.signer, signature.name,
         "“\(Sample.sentence(signed.sample.result))”" + (signed.sample.feedback.map { ": \($0)" } ?? ""),
-        standing.isEmpty ? nil : standing, target.about, target.anchor)
+        standing(signature.device, signed.stands ? nil : "no longer counts"), target.about, target.anchor)
     }
     let revocations = portfolio.revocations.map { signed in
       let target = target(of: signed.revocation.target)

@@ -21,9 +21,6 @@ package struct RequestAttachment: Equatable, Sendable {
 }
 
 extension ReviewedRequest {
-  /// The longest file that can be one of a request's, in bytes.
-  package static let longestAttachment = AttachmentRecord.limit
-
   /// The attachments that a file is, by its bytes.
   ///
   /// - Parameter name: what a refusal calls the file.

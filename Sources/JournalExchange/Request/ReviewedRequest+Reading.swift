@@ -187,7 +187,7 @@ private struct RequestPieces {
     guard let content = content(id) else { return nil }
     let row = row(id, content)
     var proposal = SignOffProposal(
-      row: row, shortID: shortID(row.id), texts: SessionTexts(), meanings: content.meanings)
+      row: row, shortID: shortID(row.id), texts: SessionTexts(), meanings: content.subject.meanings)
     switch content {
     case .session(let session):
       proposal.details = session.details

@@ -42,8 +42,6 @@ struct AnswerRequirement: Mutation {
     try journal.requireWritable()
     let path = workspace.place.expanded(signer.path)
     let file = try KeyFile(at: path)
-    // What cannot be kept is not signed.
-    _ = try StatementFile(of: file.publicKey, besideKeyAt: path)
     let terms = CompetenceStatement.Terms(
       name: file.name, requirement: requirement.id, alternative: alternative.id, met: met, on: on,
       signedAt: workspace.occasion.now)
@@ -83,9 +81,7 @@ struct SaveAnswers: Mutation {
 
   func write(in workspace: inout Workspace) throws(JournalError) -> Int {
     let file = try workspace.open().competence.file(of: person)
-    let writer = try AtomicFileWriter(workspace.place.expanded(path), replaces: false)
-    try writer.write(String(decoding: file.text, as: UTF8.self))
-    try writer.publish()
+    try file.save(to: workspace.place.expanded(path), replacing: false)
     return file.statements.count
   }
 

@@ -15,8 +15,7 @@ struct SamplingQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> (
     plan: SamplePlan, decisions: [AssessorDecision], answers: [SampleAnswer]
   ) {
-    let journal = try workspace.open()
-    return (try journal.samples.plan(seed: seed), try journal.samples.decisions(), try journal.samples.list())
+    try workspace.open().samples.overview(seed: seed)
   }
 }
 
@@ -45,7 +44,6 @@ struct AnswerSamples: Mutation {
   ) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
-    try journal.samples.requireVerifier(file.publicKey)
     try journal.samples.requireAnswerable(shown, result, feedback: feedback, by: file.publicKey)
     let answers = try journal.samples.answer(
       shown, result, feedback: feedback, by: try file.open(passphrase: signer.passphrase),

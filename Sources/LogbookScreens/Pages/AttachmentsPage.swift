@@ -109,7 +109,7 @@ struct AttachmentsPage: Page {
 
   private static let table = Table([
     .init("", .fixed(2), gap: 0), .init("", .length(8, least: 6)), .init("", .length(12, least: 4)),
-    .init("", .length(9, least: 6)), .init("", .share(least: 11), gap: 0),
+    .init("", .length(9, least: 8)), .init("", .share(least: 10), gap: 0),
   ])
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
@@ -124,7 +124,7 @@ struct AttachmentsPage: Page {
           .init(isChosen ? ">" : " "), .init(row.shortID), .init(row.row.type.words),
           .init(Attachment.size(row.row.bytes)),
           .init(
-            row.fileGone ?? (row.row.isWithdrawn ? "withdrawn" : date.spelled),
+            row.fileGone ?? (row.row.isWithdrawn ? "withdrawn" : String(date.spelled.dropLast(5))),
             row.fileState == .missing ? .error : .muted),
         ], on: &frame, in: place)
       if isChosen { frame.restyle(place, .selected) }
@@ -152,7 +152,8 @@ struct AttachmentsPage: Page {
     if !file.row.isWithdrawn {
       text.add(
         file.criteria.isEmpty
-          ? "Not evidence for any criterion. Press m to choose." : "Evidence for \(file.criteria.map(\.text).listed).",
+          ? "Not evidence for any criterion. Press m to choose."
+          : "Evidence\(file.number.map { " \($0.text)" } ?? "") for \(file.criteria.map(\.text).listed).",
         file.criteria.isEmpty ? .waiting : .normal)
     }
     if let note = file.note { text.add("Note", typed: note) }

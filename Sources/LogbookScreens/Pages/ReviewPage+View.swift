@@ -133,7 +133,7 @@ extension ReviewPage {
     }
   }
 
-  private var askedYear: Int { LocalDate(dayNumber: request.askedAt.seconds / 86_400).components.year }
+  private var askedYear: Int { request.askedAt.utcDate.components.year }
 
   /// An entry in four wordings, the longest first.
   private static func wordings(of row: EntryRow, askedIn year: Int) -> [String] {

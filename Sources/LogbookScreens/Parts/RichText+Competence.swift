@@ -19,10 +19,13 @@ extension RichText {
     self.init()
     add(TerminalEscaping.escaped(person.name), .heading)
     if !person.isActive { add("Removed. What they signed before stays valid.", .warning) }
-    for standing in person.standings(in: .ilm8577, on: day) {
+    let standings = person.standings(in: .ilm8577, on: day)
+    for standing in standings {
       add("As \(standing.role.title): \(standing.summary).", standing.met == standing.rows.count ? .good : .normal)
     }
     for own in coverage where own.key == person.key && own.met < own.rows.count {
+      // What is so today, too, was said above.
+      if standings.contains(where: { $0.role == own.role && $0.summary == own.summary }) { continue }
       add("On the days of their decisions as \(own.role.title): \(own.summary).", .waiting)
     }
     for row in person.rows(in: .ilm8577, on: day) {

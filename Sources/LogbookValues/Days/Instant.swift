@@ -42,12 +42,15 @@ package struct Instant: Hashable, Comparable, Sendable {
     self = instant
   }
 
+  /// The day it falls on in UTC.
+  package var utcDate: LocalDate { LocalDate(dayNumber: Instant.floorDivide(seconds, 86_400)) }
+
   /// `YYYY-MM-DDTHH:MM:SSZ`.
   package var rfc3339: String {
-    let day = Instant.floorDivide(seconds, 86_400)
-    let second = seconds - day * 86_400
+    let day = utcDate
+    let second = seconds - day.dayNumber * 86_400
     let clock = [second / 3_600, second / 60 % 60, second % 60].map { LocalDate.padded($0, 2) }
-    return "\(LocalDate(dayNumber: day))T\(clock.joined(separator: ":"))Z"
+    return "\(day)T\(clock.joined(separator: ":"))Z"
   }
 
   /// Ordered from the earlier to the later.

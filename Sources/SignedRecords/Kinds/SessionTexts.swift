@@ -2,7 +2,7 @@ import LogbookValues
 
 /// What was said in a session, each part at most 16,384 bytes and absent when empty; kept beside the records, so that
 /// it can be destroyed without breaking a signature (Docs/Format.md section 5).
-package struct SessionTexts: Equatable, Sendable {
+package struct SessionTexts: DetachedText {
   /// What the session was about.
   package var summary: String?
   /// What the client wanted from it.
@@ -28,8 +28,7 @@ package struct SessionTexts: Equatable, Sendable {
     [(.summary, summary), (.goal, goal), (.actions, actions), (.feedback, feedback)]
   }
 
-  /// The document that a payload names by its SHA-256; 16 bytes of salt keep short texts from being guessed.
-  func document(salt: [UInt8]) -> [UInt8] {
+  package func document(salt: [UInt8]) -> [UInt8] {
     var line = StrictJSON()
     line.add("salt", Hex.text(salt))
     line.addIfPresent("summary", summary)
@@ -37,16 +36,6 @@ package struct SessionTexts: Equatable, Sendable {
     line.addIfPresent("actions", actions)
     line.addIfPresent("feedback", feedback)
     return line.bytes
-  }
-
-  /// The same document and its id, once it was read back as it was meant.
-  ///
-  /// - Throws: `.againstRule` for a text that no reader would accept.
-  package func proven(salt: [UInt8]) throws(JournalError) -> (digest: RecordID, document: [UInt8]) {
-    let document = document(salt: salt)
-    let digest = RecordID(of: document)
-    guard SessionTexts(document: document, named: digest) == self else { throw .unkeepableText }
-    return (digest, document)
   }
 
   /// What stands in a document just where it has the field: a quotation mark within a text is written with a backslash
@@ -57,8 +46,7 @@ package struct SessionTexts: Equatable, Sendable {
   package init?(document: [UInt8], named digest: RecordID) {
     guard RecordID(of: document) == digest, let line = StrictJSON(document) else { return nil }
     var fields = FieldReader(line)
-    guard let salt = fields.text("salt"), salt.utf8.count == 32, EntryID.isHex(salt),
-      let summary = fields.optionalText("summary"), let goal = fields.optionalText("goal"),
+    guard fields.skipSalt(), let summary = fields.optionalText("summary"), let goal = fields.optionalText("goal"),
       let actions = fields.optionalText("actions"), let feedback = fields.optionalText("feedback"), fields.isAtEnd
     else { return nil }
     self.init(summary: summary, goal: goal, actions: actions, feedback: feedback)

@@ -16,6 +16,18 @@ extension Payload.Body {
     package var signedOff: (date: LocalDate, minutes: Int)?
     /// What a signature that approves it can say (Docs/Format.md 4.10); the usual one first.
     package var meanings: [SignOffMeaning] = []
+    /// The kind of support that it records; nil for practice.
+    package var support: SupportType?
+    /// Who made a record of others, and alone signs it off; nil for anything else.
+    package var maker: String?
+
+    /// Whether a sign-off by a key of this role, with this printed name, has a say about it.
+    package func mayBeSigned(by role: SignerRole, named name: String) -> Bool {
+      role.signsOff(support) && isTheirs(named: name)
+    }
+
+    /// Whether somebody of this name may sign it off, whatever their role: a record of others only its maker.
+    package func isTheirs(named name: String) -> Bool { maker.map { $0 == name } ?? true }
   }
 
   /// What it is and is about.
@@ -31,7 +43,8 @@ extension Payload.Body {
     case .support(let version):
       Subject(
         kind: .support, entry: version.support, replaces: version.replaces,
-        signedOff: (version.date, version.minutes), meanings: version.type.isRecordOfOthers ? [.made] : [.tookPlace])
+        signedOff: (version.date, version.minutes), meanings: version.type.isRecordOfOthers ? [.made] : [.tookPlace],
+        support: version.type, maker: version.type.isRecordOfOthers ? version.with : nil)
     case .supervisor: Subject(kind: .supervisor)
     case .undo: Subject(kind: .undo)
     case .note(let version):

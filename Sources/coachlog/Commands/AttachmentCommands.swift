@@ -115,7 +115,7 @@ extension ListedAttachment {
     [
       "id": row.id.hex, "entry": row.entry.hex, "record": row.version.hex, "type": row.type.rawValue,
       "bytes": row.bytes, "sha256": row.file.hex, "note": note, "attachedAt": row.attachedAt.rfc3339,
-      "criteria": criteria.map(\.text), "evidence": number?.text,
+      "criteria": criteria.map(\.text), "evidenceNumber": number?.text,
       "file": fileState.rawValue, "withdrawn": row.isWithdrawn ? true : nil,
     ]
   }

@@ -187,9 +187,7 @@ struct CompetenceSaveCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     guard person == nil || `as` == nil else { throw Failure(.usage, "give either --person or --as, not both") }
     let statements = try chosen(in: surroundings)
-    let writer = try AtomicFileWriter(file.text, replaces: replace)
-    try writer.write(String(decoding: statements.text, as: UTF8.self))
-    try writer.publish()
+    try statements.save(to: file.text, replacing: replace)
     let name = TerminalEscaping.escaped(statements.statements.last?.terms.name ?? "")
     surroundings.console.prose(
       "Saved \(file.shown): \(counted(statements.statements.count, "answer")) of \(name). "

@@ -212,7 +212,7 @@ extension CriterionStanding {
     [
       "criterion": criterion.id.text, "unit": criterion.id.unit, "outcome": criterion.id.outcome,
       "number": criterion.id.number, "label": criterion.label, "onSheet": isOnSheet, "state": state.rawValue,
-      "evidence": pieces.map(\.id.hex),
+      "evidence": pieces.map(\.id.hex), "evidenceNumbers": pieces.map { $0.number?.text ?? "" },
       "decisions": decisions.map { row -> JSONObject in
         [
           "record": row.record.hex, "decision": row.decision.rawValue, "feedback": row.feedback, "name": row.name,

@@ -47,7 +47,8 @@ struct ListCommand: Command {
     filter.sort = .block
     let blocks = try open.entries.list(filter)
     if output.json {
-      try surroundings.console.json((entries + blocks).map(\.json))
+      let numbers = try open.criteria.numbers()
+      try surroundings.console.json((entries + blocks).map { $0.json + ["evidenceNumber": numbers[$0.row.id]?.text] })
     } else {
       ListCommand.table(of: entries, in: occasion.zone, on: &surroundings.console)
       ListCommand.sums(of: blocks, on: &surroundings.console)

@@ -31,7 +31,9 @@ struct NoteListCommand: Command {
     let entry = try session?.entry(in: open)
     let notes = NoteFilter(unit: unit, session: entry, search: search).matching(try open.notes.list())
     if output.json {
-      return try surroundings.console.json(notes.map { $0.row.json(measuring: $0.text, library) })
+      let numbers = try open.criteria.numbers()
+      return try surroundings.console.json(
+        notes.map { $0.row.json(measuring: $0.text, library) + ["evidenceNumber": numbers[$0.row.id]?.text] })
     }
     for note in notes where note.row.state != .withdrawn {
       let model = note.row.model.flatMap { library.named($0) }
@@ -73,7 +75,7 @@ extension Surroundings {
       return try console.json(
         note.row.json(
           measuring: note.text, library, actions: note.actions, files: note.attachments, showingText: true)
-          + ["criteria": note.criteria.map(\.id.text).unlessEmpty, "evidence": note.number?.text])
+          + ["criteria": note.criteria.map(\.id.text).unlessEmpty, "evidenceNumber": note.number?.text])
     }
     let model = note.row.model.flatMap { library.named($0) }
     console.line("\(note.row.id.hex)  \(note.row.state.rawValue)")

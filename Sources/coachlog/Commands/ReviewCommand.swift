@@ -108,7 +108,7 @@ struct ReviewCommand: Command {
     _ path: Path, against request: ReviewedRequest, in surroundings: inout Surroundings
   ) throws {
     let name = path.shown
-    let limit = ReviewedRequest.longestAttachment
+    let limit = AttachmentRecord.limit
     let bytes = try PrivateFile.read(
       path.text, limit: limit, privacy: .any, tooLong: .againstRule("\(name) has more than \(limit >> 20) MiB"))
     for found in try request.recognised(bytes, named: name) {

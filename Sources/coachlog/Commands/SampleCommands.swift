@@ -39,14 +39,13 @@ struct SampleProposeCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let zone = try surroundings.occasion().zone
     let open = try journal.open(in: surroundings)
-    let plan = try open.samples.plan(seed: seed, size: size)
-    let answers = try open.samples.list()
+    let (plan, decisions, answers) = try open.samples.overview(seed: seed, size: size)
     if output.json { return try surroundings.console.json(plan.json(answers)) }
     guard plan.total > 0 else {
       surroundings.console.prose("No decision of an assessor counts yet, so there is nothing to sample.")
       return
     }
-    let ids = try open.samples.decisions().map(\.record)
+    let ids = decisions.map(\.record)
     let scheme = try open.terms.scheme()
     surroundings.console.prose(plan.sentence + (plan.isUsualSeed ? "." : ", which you chose."))
     var unit: String?

@@ -81,7 +81,7 @@ extension EntryDetail {
       "onAgenda": supervision.isOnAgenda ? true : nil,
       "discussedIn": supervision.meetings.map(\.row.id.hex).unlessEmpty,
       "discussed": supervision.discussed.map(\.json).unlessEmpty, "criteria": criteria.map(\.id.text),
-      "evidence": number?.text,
+      "evidenceNumber": number?.text,
       "feedback": feedback.map(\.json).unlessEmpty, "attachments": attachments.map(\.json).unlessEmpty,
       "events": events.map(\.json),
     ]

@@ -25,7 +25,11 @@ struct SupervisorNewCommand: Command {
   var name: String
   @Option(parsing: .unconditional, help: "How to reach them.")
   var email: String?
-  @Option(help: "What they are, such as supervisor+assessor, which says what the key may sign.")
+  @Option(
+    help: """
+      What the key may sign: supervisor, tutor, witness, assessor or verifier. Join several with +, for example \
+      supervisor+assessor.
+      """)
   var role = SignerRole.supervisor
   @Option(
     help: ArgumentHelp("Where to put the key. Default: the folder for keys in your settings.", valueName: "file"))
@@ -72,7 +76,11 @@ struct SupervisorAddCommand: Command {
   var publicKey: PublicKey
   @Option(parsing: .unconditional, help: "How to reach them.")
   var email: String?
-  @Option(help: "What they are, such as supervisor+assessor, which says what the key may sign.")
+  @Option(
+    help: """
+      What the key may sign: supervisor, tutor, witness, assessor or verifier. Join several with +, for example \
+      supervisor+assessor.
+      """)
   var role = SignerRole.supervisor
   @OptionGroup var journal: JournalOption
 

@@ -54,6 +54,9 @@ struct SupportAddCommand: Command {
         discussed: try discussed.map { try $0.entry(in: open) },
         criteria: try criterion.map { try open.criteria.named($0) }), on: occasion)
     try surroundings.report("Added", outcome, in: occasion.zone)
+    if !criterion.isEmpty {
+      surroundings.console.prose("It is \(try open.entries.label(of: outcome.id).phrase)")
+    }
   }
 }
 
@@ -65,9 +68,11 @@ struct SupportListCommand: Command {
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
-    let entries = try journal.open(in: surroundings).entries.list(EntryFilter(sort: .support))
+    let open = try journal.open(in: surroundings)
+    let entries = try open.entries.list(EntryFilter(sort: .support))
     if output.json {
-      return try surroundings.console.json(entries.map(\.json))
+      let numbers = try open.criteria.numbers()
+      return try surroundings.console.json(entries.map { $0.json + ["evidenceNumber": numbers[$0.row.id]?.text] })
     }
     for entry in entries {
       let row = entry.row

@@ -39,8 +39,11 @@ struct UnitsListCommand: Command {
       surroundings.console.prose("  \(standing.phrase(in: occasion.zone))")
       let counts = [standing.criteriaSentence, standing.hoursSentence].compactMap(\.self)
       if !counts.isEmpty { surroundings.console.prose("  \(counts.joined(separator: ", "))") }
-      for action in standing.actions {
-        surroundings.console.prose("  \(action.actionSentence(in: occasion.zone))")
+      for action in standing.actions { surroundings.console.prose("  \(action.actionSentence(in: occasion.zone))") }
+      for criterion in standing.criteria {
+        for action in criterion.actions {
+          surroundings.console.prose("  \(criterion.criterion.id.place): \(action.actionSentence(in: occasion.zone))")
+        }
       }
     }
     if units.contains(where: \.criteria.isEmpty) {

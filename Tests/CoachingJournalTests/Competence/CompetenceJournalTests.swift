@@ -63,7 +63,7 @@ struct CompetenceJournalTests {
       try take(file(words + ["management"])).sentence(isTrial: false)
         == "Imported 1 answer of Ann Lee. 3 answers were already here")
     #expect(try place.findings() == [])
-    let person = try competence.person(matching: "ann lee")
+    let person = try CompetencePerson.one(of: competence.people(), matching: "ann lee")
     #expect(person.roles == [.tutor, .assessor])
     #expect(person.answers.count == 4)
     #expect(person.rows(in: .ilm8577, on: try day("2026-11-23")).count { $0.state == .met } == 4)

@@ -189,10 +189,8 @@ import Testing
 
   private func keep(_ text: String, in journal: TestJournal) throws -> RecordID {
     try journal.journal.write { ledger, _ in
-      var line = StrictJSON()
-      line.add("salt", "00112233445566778899aabbccddeeff")
-      line.add("text", text)
-      return try ledger.keep(document: line.bytes) { StrictJSON($0) != nil && RecordID(of: $0) == $1 }
+      var entropy = Entropy.seeded(11)
+      return try ledger.keep(text: text, entropy: &entropy)
     }
   }
 

@@ -48,7 +48,7 @@ struct SamplePlanTests {
     func pairs(_ plan: SamplePlan) -> Int { Set(plan.decisions.map { "\($0.name) \($0.matter.unit)" }).count }
     for seed in 0..<40 {
       let usual = plan(all, seed: seed)
-      #expect(usual.pairs == 5 && usual.decisions.count == 9, "a fifth of 45 is more than 5 pairs")
+      #expect(usual.decisions.count == 9, "a fifth of 45 is more than 5 pairs")
       #expect(pairs(usual) == 5)
       #expect(Set(usual.decisions.map(\.record)).count == 9, "nothing is drawn twice")
       #expect(pairs(plan(all, seed: seed, size: 5)) == 5)

@@ -18,10 +18,7 @@ import Testing
     var entropy = Entropy.seeded(seed)
     let id = EntryID(drawnFrom: &entropy)
     try journal.write { ledger, key in
-      var line = StrictJSON()
-      line.add("salt", Hex.text(entropy.randomBytes(16)))
-      line.add("text", "Zoë wept")
-      let text = try ledger.keep(document: line.bytes) { _, _ in true }
+      let text = try ledger.keep(text: "Zoë wept", entropy: &entropy)
       let version = NoteRecord(
         note: id, unit: "8577-303", date: TestJournal.registered, sessions: sessions, text: text, replaces: [])
       try ledger.append(.note(version), by: key, at: TestJournal.now)

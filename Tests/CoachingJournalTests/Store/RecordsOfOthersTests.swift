@@ -16,13 +16,14 @@ import Testing
   }
 
   private func observation(
-    by with: String? = "Jane Doe", note: String? = "Asked open questions", criteria: [String] = ["301:1.1"]
+    by with: String? = "Jane Doe", note: String? = "Asked open questions", criteria: [String] = ["301:1.1"],
+    seed: UInt64 = 7
   ) throws -> EntryID {
     let named = try criteria.map { try journal.criteria.named($0) }
     return try journal.support.add(
       SupportDetails(
         .observation, on: TestJournal.registered, minutes: 45, with: with, note: note, criteria: named),
-      on: place.occasion()
+      on: place.occasion(seed: seed)
     ).id
   }
 
@@ -81,10 +82,16 @@ import Testing
   }
 
   @Test func oneUndoTakesItAwayAndItsNumberStays() throws {
+    func number(_ entry: EntryID) throws -> String? {
+      try journal.read { db in try LabelTable(db: db).evidenceNumber(of: entry)?.text }
+    }
     let observed = try observation()
+    #expect(try number(observed) == "E1")
     try place.undo()
     #expect(try place.row(observed) == nil)
     #expect(try journal.criteria.evidence(for: journal.criteria.named("301:1.1")).isEmpty)
+    let again = try observation(seed: 8)
+    #expect(try number(again) == "E2", "a number is given once")
   }
 
   @Test func changedCriteriaChangeWhatItIsEvidenceFor() throws {
