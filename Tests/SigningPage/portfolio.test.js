@@ -500,6 +500,16 @@ const stories = {
     await place.add('supervisor', { action: 'added', name: 'Anna Lee', role: both, key: publicLine(ann.key) });
     await place.add('signoff', place.signOff(place.record('session')), ann);
   }],
+  'a key that was added as one thing after the other': [true, [], async (place) => {
+    await place.add('supervisor', { action: 'added', name: 'Ann', role: 'supervisor', key: publicLine(ann.key) });
+    await place.addSigner(ann, 'Ann Lee', 'assessor');
+    await place.add('signoff', place.signOff(place.record('session')), ann);
+  }],
+  'a key of an assessor, where adding it as a supervisor was undone': [false, ['V6'], async (place) => {
+    await place.addSigner(ann, 'Ann Lee', 'assessor');
+    await place.add('undo', { voids: [await place.addSigner(ann, 'Ann Lee', 'supervisor')] });
+    await place.add('signoff', place.signOff(place.record('session')), ann);
+  }],
   'a fork of the learner': [true, ['V10'], async (place) => {
     const before = place.heads.get(place.learner.by);
     await place.add('label', { entry, criteria: [], agenda: 'yes' });

@@ -7,7 +7,7 @@ import {
 } from '../../Sources/JournalExchange/SigningPage/reply.js';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
 import {
-  makerOf, roleCovers, roleSignsOff, roleWords,
+  makerOf, roleCovers, roleOf, roleSignsOff, roleWords,
 } from '../../Sources/JournalExchange/SigningPage/roles.js';
 import { Choices } from '../../Sources/JournalExchange/SigningPage/state.js';
 import { pieceFacts, pieceWhat } from '../../Sources/JournalExchange/SigningPage/wording.js';
@@ -19,7 +19,7 @@ const made = (number, type, by, more = {}) => ({
 });
 
 /** A session, a tutorial, an observation by Jane and a witness statement by Ann, for a person of this role. */
-async function asked(role, name = 'Jane Doe') {
+async function asked(role, name = 'Jane Doe', ...others) {
   const parts = new RequestParts();
   const chain = new Chain(learner);
   const first = await chain.add('enrolment', {
@@ -28,6 +28,7 @@ async function asked(role, name = 'Jane Doe') {
   });
   const key = role === null ? undefined : publicLine(jane.key);
   const added = role === null ? [] : [await chain.add('supervisor', { action: 'added', name, role, key })];
+  for (const more of others) added.push(await chain.add('supervisor', { action: 'added', name, role: more, key }));
   const entries = [
     await chain.add('session', session(1)),
     await chain.add('support', { ...made(2, 'tutorial', name), criteria: undefined }),
@@ -68,6 +69,11 @@ test('a tutor signs support, and a witness what was put on record', () => {
   assert.deepEqual([makerOf(support('cpd')), makerOf(support('witness'))], [null, 'Ann']);
 });
 
+test('roles are put together in one spelling', () => {
+  assert.equal(roleOf(['assessor', 'tutor+supervisor', 'assessor']), 'supervisor+tutor+assessor');
+  assert.equal(roleOf(['witness']), 'witness');
+});
+
 test('a role is said in words', () => {
   assert.equal(roleWords('witness'), 'witness');
   assert.equal(roleWords('supervisor+assessor'), 'supervisor and assessor');
@@ -79,6 +85,7 @@ test('people are offered what their role signs, and told why they are not offere
   assert.deepEqual(signable(await asked('tutor')), ['a tutorial', 'an observation']);
   assert.deepEqual(signable(await asked('witness')), ['an observation']);
   assert.deepEqual(signable(await asked('assessor+verifier')), []);
+  assert.deepEqual(signable(await asked('witness', 'Jane Doe', 'assessor')), ['an observation']);
   assert.deepEqual(signable(await asked(null)), ['a session', 'a tutorial', 'an observation']);
   assert.deepEqual(signable(await asked(null, 'Ann Lee')), ['a session', 'a tutorial', 'a witness statement']);
   const tutor = await asked('tutor');

@@ -1,9 +1,10 @@
 import CoachingRules
+import Foundation
 import GRDB
 import LogbookValues
 import SignedRecords
 
-/// What a centre does in a demonstration: an observation, an essay, decisions, what the people who judge answered, and
+/// What a centre does in a demonstration: an observation, files, decisions, what the people who judge answered, and
 /// an internal verifier's sample. The people do not exist.
 struct DemoCentre {
   /// A person of the centre, with a key of their own.
@@ -36,12 +37,26 @@ struct DemoCentre {
     tutor = Person(name: "Sam Roe", role: .tutor, key: SigningKey(generatedBy: &entropy))
   }
 
-  /// The essay that is attached to a note.
-  static let essay = Array("On listening\n\nWhat I heard when I stopped planning my next question.\n".utf8)
+  /// The files that are attached to a note: an essay, and a picture of a flip chart.
+  static let files: [(type: AttachmentType, bytes: [UInt8], note: String, shown: [String])] = [
+    (
+      .text, Array("On listening\n\nWhat I heard when I stopped planning my next question.\n".utf8),
+      "Essay on listening", ["8577-303:1.2"]
+    ),
+    (.png, Array(Data(base64Encoded: flipChart) ?? Data()), "The flip chart of that session", []),
+  ]
+
+  /// A picture of 120 by 60 pixels.
+  private static let flipChart = """
+    iVBORw0KGgoAAAANSUhEUgAAAHgAAAA8AQAAAACF1kMFAAAA6ElEQVR42q3Tqw7CQBAF0LvtBhoIoRIFSCT8Qb8GjUWQ9FNIMEgkjkokiiAg\
+    lFKBIoRHeHeRnRkBacK4k85s7k62yoCVBVEBk61rbOAl+7P7DvjUiS++H2M+37sxv/0Ks40Fcx4u89Pe0TutDa1n9vwRzJK6BNRTayDeFmoumX8c\
+    CrT/FDdVh7hYHbHzrYQcBw3kZoO2yD8R+YMM97tjz2x8i/nWmk/LHsmfH54bfb4PT1jVUzsBYLw0v+peInhhmu/6Y//O9/2vlh1mV4v+F3cizw+5\
+    lXh/jujXGOOf70d4o2g56sf/+QHCO4AZ0uwbRQAAAABJRU5ErkJggg==
+    """
 
   /// Writes all of it, once there are notes and a mark sheet.
   ///
-  /// - Parameter note: the note that the essay belongs to.
+  /// - Parameter note: the note that the files belong to.
   func write(to ledger: inout JournalTransaction, beside note: EntryID, _ entropy: inout Entropy) throws {
     for person in [assessor, verifier, tutor] {
       let record = SupervisorRecord(
@@ -49,7 +64,14 @@ struct DemoCentre {
       try ledger.append(.supervisor(record), by: learner, at: written)
     }
     try observe(in: &ledger, &entropy)
-    try attach(to: note, in: &ledger, &entropy)
+    for file in DemoCentre.files {
+      let id = EntryID(drawnFrom: &entropy)
+      try tag(id, file.shown.compactMap(CriterionID.init(_:)), in: &ledger)
+      let attachment = AttachmentRecord(
+        attachment: id, entry: note, type: file.type, bytes: file.bytes.count, file: RecordID(of: file.bytes),
+        text: try ledger.keep(text: file.note, entropy: &entropy))
+      try ledger.append(.attachment(attachment), by: learner, at: written)
+    }
     try ledger.append(
       .declaration(
         Declaration(
@@ -101,14 +123,6 @@ struct DemoCentre {
     ),
     (.witness, 10, "Has set up the coaching pool of our department, and keeps it going.", []),
   ]
-
-  private func attach(to note: EntryID, in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
-    let id = EntryID(drawnFrom: &entropy)
-    try tag(id, ["8577-303:1.2"].compactMap(CriterionID.init(_:)), in: &ledger)
-    let attachment = AttachmentRecord(
-      attachment: id, entry: note, type: .text, bytes: DemoCentre.essay.count, file: RecordID(of: DemoCentre.essay))
-    try ledger.append(.attachment(attachment), by: learner, at: written)
-  }
 
   /// - Parameter answer: a requirement, how it is met, by what, and how many years ago.
   private func answer(_ answer: Answer, by person: Person, in ledger: inout JournalTransaction) throws {

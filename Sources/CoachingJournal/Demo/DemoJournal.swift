@@ -74,10 +74,13 @@ package struct DemoJournal: Sendable {
     try DemoJournal.keep(centre.verifier.key, of: centre.verifier.name, made: begin, at: verifierPath, &aside)
     if hasCentre, DemoReflection.notes(of: sessions - 1) > 0 {
       _ = try journal.attachmentFolder.alone { () throws(JournalError) in
-        try journal.attachmentFolder.keep(DemoCentre.essay, named: RecordID(of: DemoCentre.essay))
+        for file in DemoCentre.files {
+          _ = try journal.attachmentFolder.keep(file.bytes, named: RecordID(of: file.bytes))
+        }
       }
     }
     try fill(journal, on: days, supervisor: supervisor, name: name, centre, from: registered, entropy: &entropy)
+    if hasCentre { try DemoReflection.nameClients(of: journal, on: Occasion(now: now, zone: zone, entropy: aside)) }
     return Made(
       learner: terms.learner, keyPath: keyPath, assessorPath: assessorPath, verifierPath: verifierPath,
       passphrase: DemoJournal.passphrase)

@@ -54,6 +54,20 @@ struct DemoReflection {
     ClientProfile(role: "Project manager", sector: "Local government", purpose: "To say no without losing trust"),
   ]
 
+  /// Who two of them are, and how to reach them. It is in the name list only.
+  static func nameClients(of journal: Journal, on occasion: Occasion) throws(JournalError) {
+    let clients = try journal.clients.accounts().filter { $0.registered?.consent == true }.map(\.code).prefix(2)
+    _ = try journal.write(
+      names: { names in
+        for (client, person) in zip(
+          clients, [("Oluwaseun Adeyemi", "o.adeyemi@example.org"), ("Marta Kowalska", "01632 960123")])
+        {
+          (names[client], names[contactOf: client]) = person
+        }
+      }, on: occasion
+    ) { _, _ in }
+  }
+
   // MARK: Notes and the plan
 
   private func writeNotes(to ledger: inout JournalTransaction, _ entropy: inout Entropy) throws -> [NoteRecord] {

@@ -30,7 +30,12 @@ extension JournalTransaction {
     }
     if let key = request.key {
       ids.formUnion(try RecordTable(db: db).ids(signedBy: key.bytes))
-      ids.formUnion(try SupervisorTable(db: db).all().filter { $0.key == key }.map(\.record))
+      for record in try derived.placedRecords(ofRare: .supervisor) {
+        guard case .supervisor(let act) = record.payload.body, act.key == key,
+          try !derived.isVoid(record.id, record.payload.head.n)
+        else { continue }
+        ids.insert(record.id)
+      }
     }
     ids.formUnion(try newestOfOthers(than: request.key))
     try addCriteria(to: &contents, of: request, today: today, in: journal)

@@ -73,7 +73,7 @@ struct RequestReader {
     try checkSigners()
     try readSheet()
     let after = try readChain()
-    try checkSupervisor()
+    try checkSupervisors()
     try nameVersions()
     try checkUnits()
     try readCriteria()
@@ -127,18 +127,20 @@ struct RequestReader {
     return (newest.head.n, newest.id)
   }
 
-  /// The record under which the journal has the person's key.
-  var supervisor: SupervisorRecord? {
-    for link in links { if case .supervisor(let act)? = link.body { return act } }
-    return nil
+  /// The records under which the journal has the person's key, the one in force last.
+  private var supervisors: [(link: Link, act: SupervisorRecord)] {
+    links.compactMap { link in if case .supervisor(let act)? = link.body { (link, act) } else { nil } }
+      .sorted { ($0.link.head.n, $0.link.id) < ($1.link.head.n, $1.link.id) }
   }
 
-  private mutating func checkSupervisor() throws(RequestFault) {
-    let acts = links.filter { if case .supervisor? = $0.body { true } else { false } }
-    guard acts.count == (asked.key == nil ? 0 : 1), supervisor?.key == asked.key else {
-      throw RequestFault("it does not have 1 record of the person")
+  /// The name under which the journal has the person's key; nil where it does not.
+  var name: String? { supervisors.last?.act.name }
+
+  private mutating func checkSupervisors() throws(RequestFault) {
+    guard asked.key == nil || !supervisors.isEmpty, supervisors.allSatisfy({ $0.act.key == asked.key }) else {
+      throw RequestFault("it lacks a record of the person, or has one of another person")
     }
-    named.formUnion(acts.map(\.id))
+    named.formUnion(supervisors.map(\.link.id))
   }
 
   /// Names what is asked about, and what was discussed in it or said of it later.

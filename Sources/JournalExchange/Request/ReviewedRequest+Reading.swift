@@ -26,7 +26,7 @@ extension ReviewedRequest {
     self.enrolment = contents.enrolment
     (self.learner, learnerKey, centre) = (enrolment.learner, reader.learnerKey, enrolment.centre)
     (self.asked, askedAt, key) = (asked.name, reader.request.head.signedAt, asked.key)
-    name = reader.supervisor?.name
+    name = reader.name
     hasTexts = contents.hasTexts
     (after, heads) = (checked.after, checked.heads)
     own = (

@@ -9,6 +9,7 @@ import {
   setOf,
 } from './records.js';
 import { Refusal } from './refusal.js';
+import { roleOf } from './roles.js';
 
 /** @typedef {import('./profile.js').ProfileFields} ProfileFields */
 /** @typedef {import('./marksheet.js').SheetCriterion & { place: string, criterion: string }} SheetRow */
@@ -266,7 +267,7 @@ class RequestReader {
     this.checkSigners();
     const sheet = await this.readSheet();
     const after = this.readChain();
-    const supervisor = this.readSupervisor();
+    const supervisors = this.readSupervisors();
     this.nameVersions();
     const units = this.parts.units.map((item, place) => this.readUnit(item, place));
     const criteria = this.readCriteria();
@@ -289,8 +290,8 @@ class RequestReader {
       asked: this.request.fields.name,
       askedAt: this.request.signedAt,
       key: this.keyBytes,
-      name: supervisor?.fields.name ?? null,
-      role: supervisor?.fields.role ?? null,
+      name: supervisors.at(-1)?.fields.name ?? null,
+      role: supervisors.length === 0 ? null : roleOf(supervisors.map(({ fields }) => fields.role)),
       counts: this.parts.counts,
       after,
       heads: heads.map(({ by, n, id }) => `${by} ${n} ${id}`).sort(),
@@ -363,15 +364,16 @@ class RequestReader {
     return { n: newest.n, id: newest.id };
   }
 
-  readSupervisor() {
+  /** The records under which the journal has the person's key, the one in force last. */
+  readSupervisors() {
+    const { key } = this.request.fields;
     const supervisors = this.all.filter((record) => record.kind === 'supervisor');
-    if (this.keyBytes === null && supervisors.length === 0) return null;
-    const supervisor = only(supervisors);
-    if (supervisor === null || supervisor.fields.key !== this.request.fields.key) {
-      throw fault('there is not 1 record of the person');
+    const isMissing = supervisors.length === 0 && this.keyBytes !== null;
+    if (isMissing || supervisors.some(({ fields }) => fields.key !== key)) {
+      throw fault('it lacks a record of the person, or has one of another person');
     }
-    this.named.add(supervisor.id);
-    return supervisor;
+    for (const { id } of supervisors) this.named.add(id);
+    return supervisors.sort((one, other) => one.n - other.n || (one.id < other.id ? -1 : 1));
   }
 
   /** Names what is asked about, and what was discussed in it or said of it later. */

@@ -10,6 +10,16 @@ const kindRoles = {
 };
 
 /**
+ * The role that covers what any of these does.
+ *
+ * @param {string[]} roles
+ */
+export function roleOf(roles) {
+  const parts = roles.flatMap((role) => role.split('+'));
+  return signerRoles.filter((part) => parts.includes(part)).join('+');
+}
+
+/**
  * Whether a key of this role may sign a kind of decision.
  *
  * @param {string} role

@@ -3,7 +3,7 @@
 import { fingerprint, readPublicLine } from './keys.js';
 import { nameSkeleton } from './names.js';
 import { decisionKinds, enrolmentOf } from './records.js';
-import { roleCovers } from './roles.js';
+import { roleCovers, roleOf } from './roles.js';
 
 /** @typedef {import('./records.js').CheckedRecord} CheckedRecord */
 /** @typedef {import('./records.js').BrokenRecord} BrokenRecord */
@@ -150,11 +150,15 @@ export function findSigners(set, isVoid) {
   for (const record of set.ofKind('supervisor')) {
     const { action, name, role, key: line, through } = record.fields;
     const by = set.signerKeys.get(line) ?? '';
-    if (isVoid(record) || (newest.get(by)?.n ?? 0) > record.n) continue;
+    if (isVoid(record)) continue;
+    const known = newest.get(by);
+    const widened = known === undefined ? role : roleOf([known.signer.role, role]);
+    if (known !== undefined) known.signer.role = widened;
+    if (known !== undefined && known.n > record.n) continue;
     const last = set.links.get(through);
     const isRemoved = action === 'removed';
     const goodThrough = !isRemoved ? Infinity : last?.by === by ? last.n : 0;
-    newest.set(by, { n: record.n, signer: { key: keyIn(line), by, name, role, isRemoved, goodThrough } });
+    newest.set(by, { n: record.n, signer: { key: keyIn(line), by, name, role: widened, isRemoved, goodThrough } });
   }
   return new Map([...newest].map(([by, { signer }]) => [by, signer]));
 }

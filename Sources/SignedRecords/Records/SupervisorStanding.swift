@@ -11,6 +11,8 @@ package struct SupervisorStanding: Equatable, Sendable {
   package var key: PublicKey
   package var name: String
   package var email: String?
+  /// What any record of the key that was not undone lets it sign, so that two copies of a journal can be brought together
+  /// whatever each let the person sign.
   package var role: SignerRole
   package var standing: Standing
   /// The record that put it into force.
@@ -57,7 +59,11 @@ package struct SupervisorStanding: Equatable, Sendable {
     for record in records.sorted(by: { $0.id < $1.id }) {
       let head = record.payload.head
       guard case .supervisor(let act) = record.payload.body, try !voids(record.id, head.n) else { continue }
-      if let known = newest[act.key], known.n > head.n { continue }
+      if let known = newest[act.key] {
+        newest[act.key]?.standing.role = known.standing.role.widened(by: act.role)
+        if known.n > head.n { continue }
+      }
+      let role = newest[act.key]?.standing.role ?? act.role
       let standing: Standing =
         switch act.action {
         case .added: .active
@@ -66,7 +72,7 @@ package struct SupervisorStanding: Equatable, Sendable {
       newest[act.key] = (
         head.n,
         SupervisorStanding(
-          key: act.key, name: act.name, email: act.email, role: act.role, standing: standing,
+          key: act.key, name: act.name, email: act.email, role: role, standing: standing,
           record: record.id, since: head.signedAt)
       )
     }

@@ -124,12 +124,27 @@ struct SignCommand: Command {
     }
     let said = try meaning ?? open.signOff.usualMeaning(of: file.publicKey) ?? .supervised
     var shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries)).map { $0.saying(said) }
-    if all { shown = try open.signOff.undecided(shown, .approved, by: file.publicKey) }
+    if all {
+      let waiting = shown
+      shown = try open.signOff.undecided(waiting, .approved, by: file.publicKey)
+      surroundings.console.warn(leftToOthers(waiting, besides: shown))
+    }
     guard !shown.isEmpty else {
       throw Failure(.notFound, "there is nothing to sign. Use 'coachlog list' to see the sessions")
     }
     try signing.decide(
       .approved, on: shown, of: open, by: file, comment: comment == "" ? nil : comment, in: &surroundings)
+  }
+
+  /// Names the records that others made, since a name that is spelt in another way looks like another person.
+  private func leftToOthers(_ waiting: [SignOffProposal], besides shown: [SignOffProposal]) -> [Notice] {
+    let signed = Set(shown.map(\.row.id))
+    return waiting.compactMap { proposal in
+      guard proposal.row.support?.isRecordOfOthers == true, !signed.contains(proposal.row.id),
+        let maker = proposal.row.with
+      else { return nil }
+      return Notice("\(proposal.shortID) is left out, since only \(TerminalEscaping.escaped(maker)) can sign it")
+    }
   }
 }
 

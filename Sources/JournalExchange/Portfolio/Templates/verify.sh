@@ -592,14 +592,15 @@ function findSigners(  r, id, key, words, through) {
     keyOf[id] = key = takeKey(hexOf(words[2]))
     if (!(key in added)) added[key] = said[id, "name"]
     addedNames[key, fold(said[id, "name"])] = 1
-    if (isVoid(id) || key in act && n[act[key]] > n[id]) continue
+    if (isVoid(id)) continue
+    role[key] = widened(role[key], said[id, "role"])
+    if (key in act && n[act[key]] > n[id]) continue
     if (!(key in act)) signers[++signerCount] = key
     act[key] = id
   }
   for (r = 1; r <= signerCount; r++) {
     key = signers[r]
     id = act[key]
-    role[key] = said[id, "role"]
     nameOf[key] = name(said[id, "name"])
     if (said[id, "action"] == "removed") {
       through = said[id, "through"]
@@ -619,6 +620,13 @@ function permits(key, kind, place) {
 function covers(role, kind) {
   if (kind == "signoff") return "+" role "+" ~ /\+(supervisor|tutor|witness)\+/
   return kind == "revocation" || isPart(kind == "sample" ? "verifier" : "assessor", role)
+}
+# A role in one spelling, which covers what either does.
+function widened(role, other,  parts, i, most, all) {
+  most = split("supervisor tutor assessor verifier witness", parts, " ")
+  for (i = 1; i <= most; i++)
+    if (isPart(parts[i], role) || isPart(parts[i], other)) all = all (all == "" ? "" : "+") parts[i]
+  return all
 }
 function isPart(part, role) { return index("+" role "+", "+" part "+") > 0 }
 # Whether a role covers the version that is signed: a tutor signs support, a witness what was put on record.
