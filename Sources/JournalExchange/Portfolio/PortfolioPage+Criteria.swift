@@ -80,6 +80,10 @@ extension PortfolioPage {
       } else {
         "It no longer counts."
       }
+    let unnumbered = EvidenceNumber(.max)
+    let versions = attempt.versions.sorted {
+      portfolio.numbers[$0.entry] ?? unnumbered < portfolio.numbers[$1.entry] ?? unnumbered
+    }
     return TemplateFields([
       "number": .text(String(attempt.number)), "criterion": .text(attempt.criterion.text),
       "decision": .text(attempt.decision.rawValue), "name": .text(attempt.name),
@@ -88,12 +92,12 @@ extension PortfolioPage {
       "meaning": .text("“\(Assessment.sentence(attempt.decision))”"),
       "key": .rows(signed.map { [TemplateFields(key($0.signer))] } ?? []),
       "covered": TemplateFields.list(
-        attempt.versions.map { version in
+        versions.map { version in
           let name = portfolio.numbers[version.entry]?.text ?? version.shortID
           return version.isCurrent
             ? link(PortfolioWords.anchor(version.entry), name)
             : link(PortfolioPage.anchor(version, under: place), "\(name) as it was then")
-        }), "hasCovered": .flag(!attempt.versions.isEmpty),
+        }), "hasCovered": .flag(!versions.isEmpty),
     ])
   }
 
