@@ -13,6 +13,14 @@ extension AttachmentType {
     }
   }
 
+  /// In one word, where there is little room: `PDF`, `text`, `picture`.
+  package var word: String {
+    switch self {
+    case .pdf, .text: words
+    case .png, .jpeg: "picture"
+    }
+  }
+
   /// What the name of such a file ends in.
   package var ending: String {
     switch self {

@@ -228,7 +228,7 @@ struct PortfolioFolder {
   }
 
   private static func isName(_ name: String, in folder: String) -> Bool {
-    if folder == "attachments" { return name.wholeMatch(of: PortfolioAttachment.name) != nil }
+    if folder == "attachments" { return name.wholeMatch(of: PortfolioAttachment.namePattern) != nil }
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     return parts.count == 2 && RecordID(hex: parts[0]) != nil && parts[1] == endings[folder]
   }

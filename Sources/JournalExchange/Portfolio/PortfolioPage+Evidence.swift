@@ -90,7 +90,8 @@ extension PortfolioPage {
         }
       return TemplateFields([
         "anchor": .text(PortfolioWords.anchor(listed.row.id)), "number": .text(attachment.number),
-        "file": .text(attachment.file), "phrase": .text(listed.row.phrase), "gone": .text(listed.fileGone?.asSentence),
+        "file": .text(attachment.file), "name": .text(attachment.name), "phrase": .text(listed.row.phrase),
+        "gone": .text(listed.fileGone?.asSentence),
         "withdrawn": .text(listed.row.isWithdrawn ? "Withdrawn. An assessor decided on it before." : nil),
         "owner": .rows(
           (owner.map { [$0] } ?? []).map { id, what in

@@ -108,8 +108,8 @@ struct AttachmentsPage: Page {
   }
 
   private static let table = Table([
-    .init("", .fixed(2), gap: 0), .init("", .length(8, least: 6)), .init("", .length(12, least: 4)),
-    .init("", .length(9, least: 8)), .init("", .share(least: 10), gap: 0),
+    .init("", .fixed(2), gap: 0), .init("", .length(8, least: 6)), .init("", .length(9, least: 4)),
+    .init("", .length(11, least: 9)), .init("", .share(least: 10), gap: 0),
   ])
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
@@ -121,7 +121,7 @@ struct AttachmentsPage: Page {
       let date = shared.occasion.zone.date(at: row.row.attachedAt)
       AttachmentsPage.table.draw(
         [
-          .init(isChosen ? ">" : " "), .init(row.shortID), .init(row.row.type.words),
+          .init(isChosen ? ">" : " "), .init(row.shortID), .init(row.row.type.word),
           .init(Attachment.size(row.row.bytes)),
           .init(
             row.fileGone ?? (row.row.isWithdrawn ? "withdrawn" : String(date.spelled.dropLast(5))),

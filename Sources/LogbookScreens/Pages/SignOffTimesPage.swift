@@ -61,8 +61,7 @@ struct SignOffTimesPage: Page {
       }
       if let assessed = signer.assessed { text.add("Assessed", typed: assessed.counts) }
       text.add("Last", typed: signer.lastDay.spelled)
-      for sentence in [signer.pace, signer.atOnce, signer.amended].compactMap(\.self) { text.add(indented: sentence) }
-      if let sentence = signer.assessed?.atOnce { text.add(indented: "As assessor: \(sentence)") }
+      for sentence in signer.sentences { text.add(indented: sentence) }
       text.addGap()
     }
     return text

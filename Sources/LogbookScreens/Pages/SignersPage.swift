@@ -136,8 +136,8 @@ struct SignersPage: Page {
   }
 
   private static let table = Table([
-    .init("", .fixed(2)), .init("", .share()), .init("", .fixed(12), gap: 0),
-    .init("", .fixed(12)),
+    .init("", .fixed(2)), .init("", .share(least: 14)), .init("", .length(18, least: 11)),
+    .init("", .fixed(10), gap: 0),
   ])
 
   /// `> Jane Doe          supervisor   34 signed`.

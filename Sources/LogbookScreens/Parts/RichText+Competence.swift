@@ -28,7 +28,9 @@ extension RichText {
       if standings.contains(where: { $0.role == own.role && $0.summary == own.summary }) { continue }
       add("On the days of their decisions as \(own.role.title): \(own.summary).", .waiting)
     }
-    for row in person.rows(in: .ilm8577, on: day) {
+    // What a centre asks about comes first.
+    let rows = person.rows(in: .ilm8577, on: day)
+    for row in rows.filter({ $0.state != .met }) + rows.filter({ $0.state == .met }) {
       addGap()
       add("\(row.requirement.title)\(row.requirement.onlyFor(person.roles))", .heading)
       add("\(row.phrase)\(row.evidence.map { ": \($0)" } ?? "")".asSentence, row.state.style)

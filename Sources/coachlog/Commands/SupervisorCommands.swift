@@ -188,10 +188,7 @@ struct SupervisorTimesCommand: Command {
       if signer.signed + signer.returned > 0 { counts.append("signed \(signer.signed), returned \(signer.returned)") }
       if let assessed = signer.assessed { counts.append(assessed.counts) }
       surroundings.console.prose("  \(counts.joined(separator: ", ")), last on \(signer.lastDay.spelled)")
-      for sentence in [signer.pace, signer.atOnce, signer.amended].compactMap(\.self) {
-        surroundings.console.prose("  \(sentence)")
-      }
-      if let sentence = signer.assessed?.atOnce { surroundings.console.prose("  As assessor: \(sentence)") }
+      for sentence in signer.sentences { surroundings.console.prose("  \(sentence)") }
     }
   }
 }

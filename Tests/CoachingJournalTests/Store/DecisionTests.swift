@@ -50,9 +50,11 @@ import Testing
     try journal.amend(ids[4], minutes: 50)
     let times = SignOffTimes.all(of: try journal.journal.signOff.decisions(limit: .max), in: journal.zone)
     #expect(times.map(\.mostAtOnce) == [3], "59 seconds apart are at once, 60 are not")
-    #expect(times.map(\.atOnce) == ["At most 3 were decided within one minute."])
     #expect(times.map(\.amendedSince) == [2])
-    #expect(times.map(\.amended) == ["2 of those signed were amended later."])
+    #expect(
+      times.map { $0.sentences.suffix(2) } == [
+        ["At most 3 were decided within one minute.", "2 of those signed were amended later."]
+      ])
     #expect(times.map(\.assessed) == [nil])
   }
 
@@ -89,9 +91,9 @@ import Testing
     #expect(times.count == 2)
     let janes = try #require(times.first { $0.key == jane.publicKey })
     #expect(janes.signed == 3 && janes.returned == 0 && janes.medianDays == 3 && janes.longestDays == 9)
-    #expect(janes.pace == "Half were decided within 3 days of the session, the slowest after 9 days.")
+    #expect(janes.sentences == ["Half were decided within 3 days of the session, the slowest after 9 days."])
     #expect(janes.lastDay == TestJournal.registered.adding(days: 9))
-    #expect(janes.mostAtOnce == 1 && janes.atOnce == nil && janes.amendedSince == 0 && janes.amended == nil)
+    #expect(janes.mostAtOnce == 1 && janes.amendedSince == 0)
     let sams = try #require(times.first { $0.key == sam.publicKey })
     #expect(sams.signed == 0 && sams.returned == 1 && sams.medianDays == 2 && sams.longestDays == 2)
   }
