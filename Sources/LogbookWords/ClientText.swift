@@ -98,6 +98,12 @@ package enum ClientText {
     return targets.isEmpty ? "nothing" : targets.listed
   }
 
+  /// That files stay since they are attached elsewhere, too.
+  package static func shared(_ erasure: ClientErasure) -> String {
+    "\(counted(erasure.sharedFiles, "file")) on their sessions \(erasure.sharedFiles == 1 ? "stays" : "stay"), "
+      + "also attached to something else"
+  }
+
   /// Where the name stays, a sentence each; none where it is nowhere else.
   package static func remains(of erasure: ClientErasure) -> [Notice] {
     let unsigned = erasure.mentions.filter { !$0.isSigned && !$0.isEarlier }
@@ -106,10 +112,7 @@ package enum ClientText {
     let signed = erasure.mentions.filter(\.isSigned).map(\.words)
     var sentences: [Notice] = []
     if erasure.sharedFiles > 0 {
-      sentences.append(
-        Notice(
-          "\(counted(erasure.sharedFiles, "file")) on their sessions \(erasure.sharedFiles == 1 ? "stays" : "stay"), "
-            + "also attached to something else", .see([.attachments])))
+      sentences.append(Notice(shared(erasure), .see([.attachments])))
     }
     if !texts.isEmpty {
       sentences.append(

@@ -29,6 +29,31 @@ extension CompetenceStanding.State {
   }
 }
 
+extension CompetencePerson {
+  /// Each requirement, those first that are not met: a centre asks about them.
+  package func openFirst(on day: LocalDate) -> [CompetenceStanding.Row] {
+    let rows = rows(in: .ilm8577, on: day)
+    return rows.filter { $0.state != .met } + rows.filter { $0.state == .met }
+  }
+
+  /// What of `coverage` is theirs, lacks something, and is not what they lack today.
+  package func lacking(_ coverage: [CompetenceCoverage], on day: LocalDate) -> [CompetenceCoverage] {
+    let today = standings(in: .ilm8577, on: day)
+    return coverage.filter { own in
+      guard own.key == key, own.met < own.rows.count else { return false }
+      let (missing, outOfDate) = (
+        own.rows.filter { !$0.missingOn.isEmpty }, own.rows.filter { !$0.isMet && $0.missingOn.isEmpty }
+      )
+      return !today.contains { standing in
+        standing.role == own.role
+          && standing.rows.filter { $0.state == .missing }.map(\.requirement) == missing.map(\.requirement)
+          && standing.rows.filter { $0.state != .missing && $0.state != .met }.map(\.requirement)
+            == outOfDate.map(\.requirement)
+      }
+    }
+  }
+}
+
 extension CompetenceStanding.Row {
   /// `met`, `out of date since Thu 1 Mar 2029` or `missing`.
   package var phrase: String {
@@ -41,6 +66,15 @@ extension CompetenceStanding.Row {
   /// By what it is met, or was: `Coach at Acme Ltd, Sun 1 Mar 2026, recent enough until Thu 1 Mar 2029`; nil where it
   /// was not answered.
   package var evidence: String? { way?.sentence }
+
+  /// What is said above `unmetAlternatives`; nil where there are none.
+  package var unmetHeading: String? {
+    switch unmetAlternatives.count {
+    case 0: nil
+    case 1: "Would be met by:"
+    default: "Would be met by one of these:"
+    }
+  }
 
   /// What would meet it; empty where it is met.
   package var unmetAlternatives: [CompetenceRequirement.Alternative] {

@@ -86,9 +86,11 @@ package struct Verifier {
   }
 
   mutating func add(
-    _ rule: VerificationRule, _ severity: VerificationProblem.Severity, _ record: RecordID?, _ message: String
+    _ rule: VerificationRule, _ severity: VerificationProblem.Severity, _ record: RecordID?, _ message: String,
+    wayOut: String? = nil
   ) {
-    problems.append(VerificationProblem(rule: rule, severity: severity, record: record, message: message))
+    problems.append(
+      VerificationProblem(rule: rule, severity: severity, record: record, message: message, wayOut: wayOut))
   }
 
   /// An error about a record that is missing or one too many, or a warning where an assessor accepted that.
@@ -343,17 +345,17 @@ package struct Verifier {
   }
 
   private mutating func checkFiles() throws {
-    let remedy = "Put it back from a backup, or withdraw and erase it"
+    let wayOut = "Put it back from a backup, or withdraw and erase it"
     for (done, (record, said)) in attachments.enumerated() {
       try work.check("checking attached files", done, of: attachments.count)
       let name = "the file of attachment \(said.attachment.hex.prefix(6))"
       switch files.state(of: said.file) {
       case .there(let bytes):
         if bytes != said.bytes { add(.v9, .error, record, "\(name) has another length than it says") }
-      case .changed: add(.v9, .error, record, "\(name) was changed. \(remedy)")
+      case .changed: add(.v9, .error, record, "\(name) was changed", wayOut: wayOut)
       case .missing:
         guard !erased.contains(said.file), withTexts?.contains(record) ?? true else { continue }
-        add(.v9, .error, record, "\(name) is missing, and no record says it was erased. \(remedy)")
+        add(.v9, .error, record, "\(name) is missing, and no record says it was erased", wayOut: wayOut)
       }
     }
   }

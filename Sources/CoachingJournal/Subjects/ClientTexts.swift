@@ -35,7 +35,9 @@ struct ClientTexts {
     self.db = db
     finder = name.map { NameFinder($0, of: client) } ?? NameFinder(NameMap())
     var kept: [RecordID: ClientErasure.Mention] = [:]
-    var (others, otherFiles): (Set<RecordID>, Set<RecordID>) = ([], [])
+    var others: Set<RecordID> = []
+    // The files of attachments that hold: theirs, and those of others.
+    var (ownFiles, otherFiles): (Set<RecordID>, Set<RecordID>) = ([], [])
     var said: [ClientErasure.Mention] = []
     // The entries as they are now: a text that another client's session still has is not this one's.
     try RecordTable(db: db).forEach { record in
@@ -72,6 +74,7 @@ struct ClientTexts {
         let holds = row.map { !$0.isWithdrawn } ?? false
         if try isTheirs(attachment.entry, in: enrolment) {
           files.insert(attachment.file)
+          if holds { ownFiles.insert(attachment.file) }
           if let text = attachment.text { notes.insert(text) }
         } else if holds {
           otherFiles.insert(attachment.file)
@@ -106,8 +109,8 @@ struct ClientTexts {
     }
     notes = try present(notes)
     files = try files.subtracting(JournalTransaction(db, of: enrolment).erasedTexts())
-    sharedFiles = files.intersection(otherFiles)
-    files.subtract(sharedFiles)
+    sharedFiles = files.intersection(ownFiles).intersection(otherFiles)
+    files.subtract(otherFiles)
     if name != nil {
       let gone = texts ? all : []
       for (text, place) in kept where !gone.contains(text) {

@@ -24,8 +24,10 @@ extension Journal {
       diagnosis.addPermissions(of: file)
       diagnosis.addKey(of: journal)
       diagnosis.addNames(of: journal)
+      // Before the records, since a file is there before the record that names it.
+      let attached = (try? FileManager.default.contentsOfDirectory(atPath: journal.attachmentFolder.path)) ?? []
       try diagnosis.addRecords(of: journal, work)
-      diagnosis.addLeftovers(of: file, besides: try journal.namedFiles())
+      diagnosis.addLeftovers(of: file, strangers: try journal.unnamed(attached))
       diagnosis.addRetention(of: journal, on: occasion)
     } catch  where error.sort == .cancelled {
       throw error
@@ -39,14 +41,18 @@ extension Journal {
 }
 
 extension Journal {
-  /// The files that an attachment names, also one that was withdrawn or undone.
-  fileprivate func namedFiles() throws(JournalError) -> Set<RecordID> {
-    try read { db in
+  /// Those of the names in the folder of attached files that no attachment has, not even one that was withdrawn or
+  /// undone, and that no file manager leaves behind.
+  fileprivate func unnamed(_ names: [String]) throws(JournalError) -> [String] {
+    let named = try read { db in
       let records = try RecordTable(db: db).placed(ofRare: .attachment, in: enrolmentID)
       return Set(
         records.compactMap { record in
           if case .attachment(let attachment) = record.payload.body { attachment.file } else { nil }
         })
+    }
+    return names.sorted().filter { name in
+      RecordID(hex: name).map { !named.contains($0) } ?? !(name.hasSuffix(".new") || name.hasPrefix("."))
     }
   }
 }
@@ -130,7 +136,7 @@ extension Diagnosis {
   // MARK: Leftovers
 
   /// What is in the journal's folder beside key and names.
-  fileprivate mutating func addLeftovers(of file: JournalFile, besides named: Set<RecordID>? = nil) {
+  fileprivate mutating func addLeftovers(of file: JournalFile, strangers: [String] = []) {
     let before = findings.count
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: file.folder)) ?? []).sorted()
     let drafts = DraftFolder(journal: file.path).drafts()
@@ -144,7 +150,14 @@ extension Diagnosis {
           "\(count == 1 ? "1 draft is" : "\(count) drafts are") kept: \(what)\(more)",
           .advice("open coachlog to continue or throw away what you typed")))
     }
-    addFiles(in: AttachmentFolder(journal: file.path), besides: named)
+    if let first = strangers.first {
+      find(
+        .leftovers, .note,
+        Notice(
+          "\(TerminalEscaping.escaped(AttachmentFolder(journal: file.path).path)) has "
+            + "\(Diagnosis.list(strangers, first)), which no entry in the journal names",
+          .advice("look at it and move it away")))
+    }
     let folder = TerminalEscaping.escaped(file.folder)
     let (unfinished, others) = (names.filter { $0.hasSuffix(".new") }, names.filter { !isKnown($0, drafts) })
     if let first = unfinished.first {
@@ -168,19 +181,6 @@ extension Diagnosis {
           "restoring was cut off and left \(TerminalEscaping.escaped(file.folder)).set-up", .advice("move it away")))
     }
     if findings.count == before { find(.leftovers, .good, "nothing is left over") }
-  }
-
-  /// What is among the attached files that no record names; nothing where the records cannot be read.
-  private mutating func addFiles(in folder: AttachmentFolder, besides named: Set<RecordID>?) {
-    guard let named else { return }
-    let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).sorted()
-    let strange = names.filter { name in RecordID(hex: name).map { !named.contains($0) } ?? !name.hasSuffix(".new") }
-    guard let first = strange.first else { return }
-    find(
-      .leftovers, .note,
-      Notice(
-        "\(TerminalEscaping.escaped(folder.path)) has \(Diagnosis.list(strange, first)), which no entry in the journal "
-          + "names", .advice("look at it and move it away")))
   }
 
   /// How many names a sentence has at most.

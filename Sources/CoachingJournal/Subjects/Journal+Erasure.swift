@@ -1,6 +1,7 @@
 import CoachingRules
 import GRDB
 import LogbookValues
+import LogbookWords
 import SignedRecords
 
 extension Journal.Clients {
@@ -23,6 +24,11 @@ extension Journal.Clients {
         mentions: found.mentions + unsaved)
       erasure.sharedFiles = texts ? found.sharedFiles.count : 0
       guard erasure.isEmpty else { return erasure }
+      if erasure.sharedFiles > 0 {
+        throw JournalError(
+          .againstRule,
+          Notice("nothing else of \(client) is kept, and \(ClientText.shared(erasure))", .see([.attachments])))
+      }
       guard try !ClientSummaries(db, of: journal.enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty
       else {
         throw JournalError.notFound("\(client) is not registered and has no sessions", .see([.clients]))

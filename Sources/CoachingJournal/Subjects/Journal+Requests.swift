@@ -155,6 +155,7 @@ extension Journal.Requests {
     _ choice: RequestChoice, withTexts: Bool, on occasion: Occasion, saving: (RequestContents) throws -> Void
   ) throws(JournalError) -> ListedRequest {
     guard !choice.isEmpty else { throw try nothingLeft(for: nil) }
+    try requireAllowed(choice)
     try requireAskable(choice, today: occasion.today)
     return try journal.write { ledger, learnerKey in
       var entropy = occasion.entropy
@@ -209,10 +210,7 @@ extension Journal.Requests {
 
   /// Refuses what could not be signed or decided here either.
   ///
-  /// - Throws: `.notPermitted` for what this person's key may not sign, `.againstRule` for what is signed already and
-  ///   for a unit that is not ready, `.storage` where records are missing.
-  package func requireAskable(_ choice: RequestChoice, today: LocalDate) throws(JournalError) {
-    try requireAllowed(choice)
+  private func requireAskable(_ choice: RequestChoice, today: LocalDate) throws(JournalError) {
     var gaps: [String] = []
     if !choice.entries.isEmpty {
       let shown = try journal.signOff.proposals(.entries(choice.entries))
@@ -238,9 +236,17 @@ extension Journal.Requests {
     }
   }
 
-  /// Refuses to ask for what this person's key may not sign here.
-  private func requireAllowed(_ choice: RequestChoice) throws(JournalError) {
+  /// Refuses to ask for what this person may not sign here: records of others, and what their key does not cover.
+  package func requireAllowed(_ choice: RequestChoice) throws(JournalError) {
     try journal.read { db in
+      for entry in choice.entries {
+        guard let row = try EntryTable(db: db).row(entry), row.support?.isRecordOfOthers == true,
+          let maker = row.with, maker != choice.name
+        else { continue }
+        throw JournalError.notPermitted(
+          "\(try EntryTable(db: db).shortened(entry)) was made by \(TerminalEscaping.escaped(maker)), who signs it",
+          .advice("leave it out"))
+      }
       guard let signer = try SupervisorTable(db: db).all().first(where: { $0.key == choice.key }) else { return }
       let lacking: SignerRole? =
         if !(choice.criteria.isEmpty && choice.units.isEmpty || signer.role.assesses) {

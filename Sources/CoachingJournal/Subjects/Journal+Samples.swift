@@ -59,10 +59,10 @@ extension Journal.Samples {
     return String(id.hex.prefix(max(8, (shared.max() ?? 0) + 1)))
   }
 
-  /// What this key answered and could revoke, by the beginning of the answer's id or of the decision's; nil where it
-  /// answered nothing with such an id.
+  /// What this key answered, by the beginning of the answer's id or of the decision's: the last that was not revoked,
+  /// else the last; nil where it answered nothing with such an id.
   ///
-  /// - Throws: `.notFound` where more than one answer is meant, `.againstRule` where it was revoked.
+  /// - Throws: `.notFound` where more than one answer is meant.
   package func answer(_ prefix: String, by key: PublicKey) throws(JournalError) -> SampleAnswer? {
     let wanted = prefix.lowercased()
     guard wanted.utf8.count >= 4 else { return nil }
@@ -70,15 +70,12 @@ extension Journal.Samples {
       answer.key == key && (answer.record.hex.hasPrefix(wanted) || answer.target.hex.hasPrefix(wanted))
     }
     let found = own.filter { $0.revocation == nil }
-    guard own.isEmpty || !found.isEmpty else {
-      throw .againstRule("you have already revoked your answer about \(wanted)")
-    }
     // Of two answers about one decision the last is the one that counts.
     guard Set(found.map(\.target)).count <= 1 else {
       throw .notFound(
         "more than one answer of yours has an id that begins with \(wanted)", .advice("enter more characters of it"))
     }
-    return found.last
+    return found.last ?? own.last
   }
 }
 

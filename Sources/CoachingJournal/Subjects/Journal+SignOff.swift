@@ -107,6 +107,7 @@ extension Journal.SignOffs {
     var rest: [SignOffProposal] = []
     var refusal: JournalError?
     var theirs = 0
+    var makers: Set<String> = []
     for proposal in shown {
       do {
         try requireUndecided([proposal], decision, by: key)
@@ -116,12 +117,14 @@ extension Journal.SignOffs {
         theirs += 1
       } catch  where error.sort == .notPermitted {
         refusal = error
+        if proposal.row.support?.isRecordOfOthers == true, let maker = proposal.row.with { makers.insert(maker) }
       }
     }
     guard rest.isEmpty, let refusal else { return rest }
     guard shown.count > 1 else { throw refusal }
     guard theirs == shown.count else {
-      throw JournalError.notPermitted("there is nothing left here for you to sign. The rest is for others")
+      let named = makers.isEmpty ? "" : ", among them \(TerminalEscaping.escaped(makers.sorted().listed))"
+      throw JournalError.notPermitted("there is nothing left here for you to sign. The rest is for others\(named)")
     }
     throw JournalError(
       .againstRule, Notice("you have already said that of all \(shown.count) entries", refusal.remedies))

@@ -95,7 +95,7 @@ struct VerificationPage: Page {
       text.addGap()
       let problems = report.problems.sorted { $0.severity == .error && $1.severity != .error }
       for problem in problems.prefix(VerificationPage.shown) {
-        text.add(problem.severity.rawValue, typed: problem.sentence.asSentence, problem.style)
+        text.add(problem.severity.rawValue, typed: problem.advising.asSentence, problem.style)
       }
       if problems.count > VerificationPage.shown {
         text.add(

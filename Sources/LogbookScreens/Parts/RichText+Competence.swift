@@ -19,22 +19,18 @@ extension RichText {
     self.init()
     add(TerminalEscaping.escaped(person.name), .heading)
     if !person.isActive { add("Removed. What they signed before stays valid.", .warning) }
-    let standings = person.standings(in: .ilm8577, on: day)
-    for standing in standings {
+    for standing in person.standings(in: .ilm8577, on: day) {
       add("As \(standing.role.title): \(standing.summary).", standing.met == standing.rows.count ? .good : .normal)
     }
-    for own in coverage where own.key == person.key && own.met < own.rows.count {
-      // What is so today, too, was said above.
-      if standings.contains(where: { $0.role == own.role && $0.summary == own.summary }) { continue }
+    for own in person.lacking(coverage, on: day) {
       add("On the days of their decisions as \(own.role.title): \(own.summary).", .waiting)
     }
-    // What a centre asks about comes first.
-    let rows = person.rows(in: .ilm8577, on: day)
-    for row in rows.filter({ $0.state != .met }) + rows.filter({ $0.state == .met }) {
+    for row in person.openFirst(on: day) {
       addGap()
       add("\(row.requirement.title)\(row.requirement.onlyFor(person.roles))", .heading)
       add("\(row.phrase)\(row.evidence.map { ": \($0)" } ?? "")".asSentence, row.state.style)
       for line in row.wishLines { add(line.asSentence, .muted) }
+      if let heading = row.unmetHeading { add(heading, .muted) }
       for alternative in row.unmetAlternatives { add(item: alternative.sentence, .muted) }
     }
   }

@@ -11,8 +11,8 @@ package struct SupervisorStanding: Equatable, Sendable {
   package var key: PublicKey
   package var name: String
   package var email: String?
-  /// What any record of the key that was not undone lets it sign, so that two copies of a journal come together whatever
-  /// each let the person sign.
+  /// What any record of the key that was not undone lets it sign, so that two copies of a journal come together,
+  /// whatever each let the person sign.
   package var role: SignerRole
   package var standing: Standing
   /// The record that put it into force.

@@ -38,15 +38,19 @@ package struct VerificationProblem: Equatable, Sendable {
   /// The record that is missing, or that shares its place with another: an assessor can accept that in a decision on a
   /// unit (Docs/Format.md 4.21).
   package var gap: RecordID?
+  /// What the person whose journal it is can do about it, as a phrase; nil where nothing but a backup helps.
+  package var wayOut: String?
 
   package init(
-    rule: VerificationRule, severity: Severity, record: RecordID? = nil, message: String, gap: RecordID? = nil
+    rule: VerificationRule, severity: Severity, record: RecordID? = nil, message: String, gap: RecordID? = nil,
+    wayOut: String? = nil
   ) {
     self.rule = rule
     self.severity = severity
     self.record = record
     self.message = TerminalEscaping.escaped(message)
     self.gap = gap
+    self.wayOut = wayOut
   }
 }
 
@@ -85,6 +89,9 @@ extension VerificationReport {
 }
 
 extension VerificationProblem {
+  /// `sentence`, and what the person whose journal it is can do about it.
+  package var advising: String { wayOut.map { "\(sentence). \($0)" } ?? sentence }
+
   /// `V4: record 1f5a33c0d2e1: its signature is not good`, as a phrase.
   package var sentence: String {
     "\(rule.rawValue):\(record.map { " record \($0.hex.prefix(12)):" } ?? "") \(message)"

@@ -82,22 +82,24 @@ struct CompetenceShowCommand: Command {
     let today = occasion.today
     let person = try CompetencePerson.one(
       of: options.people(in: surroundings), matching: person.joined(separator: " "))
-    let coverage = try (options.open(in: surroundings)?.competence.coverage(in: occasion.zone) ?? [])
-      .filter { $0.key == person.key }
-    if output.json { return try surroundings.console.json(person.json(coverage, on: today)) }
+    let coverage = try options.open(in: surroundings)?.competence.coverage(in: occasion.zone) ?? []
+    if output.json {
+      return try surroundings.console.json(person.json(coverage.filter { $0.key == person.key }, on: today))
+    }
     surroundings.console.line(TerminalEscaping.escaped(person.name))
     for standing in person.standings(in: .ilm8577, on: today) {
       surroundings.console.line("  \(standing.role.title): \(standing.summary)")
     }
-    for own in coverage where own.met < own.rows.count {
+    for own in person.lacking(coverage, on: today) {
       surroundings.console.prose("  on the days of their decisions as \(own.role.title): \(own.summary)")
     }
-    for row in person.rows(in: .ilm8577, on: today) {
+    for row in person.openFirst(on: today) {
       surroundings.console.line()
       surroundings.console.line(
         "\(row.requirement.id)  \(row.requirement.title)\(row.requirement.onlyFor(person.roles))")
       surroundings.console.prose("  \(row.phrase)\(row.evidence.map { ": \($0)" } ?? "")")
       for line in row.wishLines { surroundings.console.prose("  \(line)") }
+      if let heading = row.unmetHeading { surroundings.console.prose("  \(heading)") }
       for alternative in row.unmetAlternatives {
         surroundings.console.prose("  \(row.requirement.word(of: alternative))  \(alternative.sentence)")
       }

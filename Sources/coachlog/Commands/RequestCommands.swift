@@ -73,7 +73,7 @@ struct RequestMakeCommand: Command {
     guard !choice.isEmpty else {
       throw try open.requests.nothingLeft(for: role)
     }
-    try open.requests.requireAskable(choice, today: occasion.today)
+    try open.requests.requireAllowed(choice)
     try surroundings.announce(choice, withTexts: !output.noTexts, in: open, at: occasion)
     let request = try open.request(
       choice, as: output.text ? .text : .page, withTexts: !output.noTexts, toFile: output.output.text,

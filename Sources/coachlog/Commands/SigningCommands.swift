@@ -125,9 +125,8 @@ struct SignCommand: Command {
     let said = try meaning ?? open.signOff.usualMeaning(of: file.publicKey) ?? .supervised
     var shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries)).map { $0.saying(said) }
     if all {
-      let waiting = shown
-      shown = try open.signOff.undecided(waiting, .approved, by: file.publicKey)
-      surroundings.console.warn(leftToOthers(waiting, besides: shown))
+      surroundings.console.warn(try leftToOthers(shown, by: file.publicKey, in: open))
+      shown = try open.signOff.undecided(shown, .approved, by: file.publicKey)
     }
     guard !shown.isEmpty else {
       throw Failure(.notFound, "there is nothing to sign. Use 'coachlog list' to see the sessions")
@@ -137,12 +136,14 @@ struct SignCommand: Command {
   }
 
   /// Names the records that others made, since a name that is spelt in another way looks like another person.
-  private func leftToOthers(_ waiting: [SignOffProposal], besides shown: [SignOffProposal]) -> [Notice] {
-    let signed = Set(shown.map(\.row.id))
+  private func leftToOthers(
+    _ waiting: [SignOffProposal], by key: PublicKey, in open: Journal
+  ) throws -> [Notice] {
+    let name = try open.signers.list().first { $0.key == key }?.name
     return waiting.compactMap { proposal in
-      guard proposal.row.support?.isRecordOfOthers == true, !signed.contains(proposal.row.id),
-        let maker = proposal.row.with
-      else { return nil }
+      guard proposal.row.support?.isRecordOfOthers == true, let maker = proposal.row.with, maker != name else {
+        return nil
+      }
       return Notice("\(proposal.shortID) is left out, since only \(TerminalEscaping.escaped(maker)) can sign it")
     }
   }
@@ -179,6 +180,7 @@ struct RevokeCommand: Command {
     let isAssessment = options.id.text.contains(":")
     let unit = isAssessment ? nil : try open.units.named(options.id.text)
     let file = try signing.file(for: open, revoking: true)
+    let answer = try open.samples.answer(options.id.text, by: file.publicKey)
     let briefing = try signing.briefing(of: file, in: open)
     if isAssessment {
       let criterion = try open.criteria.named(options.id.text)
@@ -194,19 +196,29 @@ struct RevokeCommand: Command {
       signing.remember(file, in: open, &surroundings)
       let now = standing.map { $0.missingPhrase.map { ". \($0.capitalised)" } ?? ", which is now: \($0.word)" } ?? ""
       surroundings.console.prose("Revoked the decision on unit \(TerminalEscaping.escaped(unit))\(now)")
-    } else if let answer = try open.samples.answer(options.id.text, by: file.publicKey) {
+    } else if let answer, answer.revocation == nil {
       try surroundings.present(answer, to: briefing, at: occasion)
       try open.samples.revoke(
         on: answer.target, reason: reason, by: try signing.unseal(file), at: occasion.now)
       signing.remember(file, in: open, &surroundings)
       surroundings.console.prose("Revoked the answer about \(answer.decision?.matter.name ?? "the decision")")
     } else {
-      let entry = try options.id.entry(in: open)
+      let entry = try entry(in: open, besides: answer)
       try surroundings.present(try open.signOff.revocable(entry, by: file.publicKey), to: briefing, at: occasion)
       let outcome = try open.signOff.revoke(
         entry, reason: reason, by: try signing.unseal(file), at: occasion.now)
       signing.remember(file, in: open, &surroundings)
       try surroundings.report("Revoked the sign-off of", outcome, in: occasion.zone)
+    }
+  }
+
+  /// - Parameter answer: what else the id means, which was revoked already.
+  private func entry(in open: Journal, besides answer: SampleAnswer?) throws(JournalError) -> EntryID {
+    do throws(JournalError) {
+      return try options.id.entry(in: open)
+    } catch {
+      guard let answer, error.sort == .notFound else { throw error }
+      throw .againstRule("you have already revoked your answer about \(answer.decision?.matter.name ?? "the decision")")
     }
   }
 }

@@ -21,12 +21,15 @@ struct VerifyCommand: Command {
       throw Failure(.usage, "give either a file or --journal, not both")
     }
     let portfolio = try portfolio()
-    let report = try portfolio?.report ?? report(in: &surroundings)
+    let exported =
+      portfolio == nil ? file.map { ImportFile(at: $0.text) }.flatMap { $0.isExportedJournal ? $0 : nil } : nil
+    let report = try portfolio?.report ?? report(of: exported, in: &surroundings)
+    let isJournal = portfolio == nil && exported == nil
     if output.json {
       try surroundings.console.json(report.json)
     } else {
       for problem in report.problems {
-        surroundings.console.line("\(problem.severity.rawValue) \(problem.sentence)")
+        surroundings.console.line("\(problem.severity.rawValue) \(isJournal ? problem.advising : problem.sentence)")
       }
       surroundings.console.line(report.summary)
       if report.isOK, let portfolio {
@@ -51,8 +54,8 @@ struct VerifyCommand: Command {
     }
   }
 
-  private func report(in surroundings: inout Surroundings) throws -> VerificationReport {
-    if let exported = file.map({ ImportFile(at: $0.text) }), exported.isExportedJournal {
+  private func report(of exported: ImportFile?, in surroundings: inout Surroundings) throws -> VerificationReport {
+    if let exported {
       return try LongWork.run { work throws(JournalError) in
         try Journal.verification(ofExported: exported, reporting: work)
       }

@@ -182,7 +182,14 @@ import Testing
     ("too many or too few", { contents, _ in contents.markSheet = nil }),
     ("its mark sheet cannot be read", { contents, _ in contents.markSheet?.append(0x20) }),
     ("the record before", { contents, _ in contents.dropFirst { $0 == .signoff } }),
-    ("it does not have 1 record of the person", { contents, _ in contents.drop { $0 == .supervisor } }),
+    ("it lacks a record of the person", { contents, _ in contents.drop { $0 == .supervisor } }),
+    (
+      "or has one of another person",
+      { contents, sample in
+        let other = SupervisorRecord(action: .added, name: "Ann", role: .assessor, key: TestJournal.key(77).publicKey)
+        try contents.add(.supervisor(other), by: sample.place.journal.learnerKey())
+      }
+    ),
     ("is not there", { contents, _ in contents.dropFirst { $0 == .support } }),
     ("its units are not those that are asked about", { contents, _ in contents.units = [] }),
     ("are not those of the mark sheet", { contents, _ in contents.units[0].criteria.removeLast() }),
