@@ -52,7 +52,9 @@ import Testing
     let text = try PortfolioPlace(of: journal).text
     #expect(
       text.contains(
-        "Signed by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “I supervised this session”. Comment: Well kept")
+        "Signed by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “I supervised this session”. "
+          + "Comment: “Well kept”"
+      )
     )
     #expect(text.contains("Key S1 , on the learner’s computer. No centre has confirmed it."))
     #expect(text.contains("Check digits \(jane.publicKey.digits) Fingerprint \(jane.publicKey.fingerprint)"))
@@ -76,7 +78,7 @@ import Testing
     let text = try PortfolioPlace(of: journal).text
     #expect(text.contains("Not counted: the supervisor returned it."))
     #expect(text.contains("Returned by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC."))
-    #expect(text.contains("Comment: Say which model"))
+    #expect(text.contains("Comment: “Say which model”"))
     #expect(text.contains("Not counted: it was withdrawn."))
     #expect(text.contains("withdrawn by Priya Shah: logged twice"))
     #expect(text.contains("Not counted: the client did not attend."))

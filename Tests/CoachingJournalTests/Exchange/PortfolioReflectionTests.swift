@@ -88,7 +88,7 @@ import Testing
     #expect(
       text.contains(
         "1.2 Strengths Gap: no evidence referred Attempt 1: referred by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC"))
-    #expect(text.contains("Meaning: “\(Assessment.sentence(.referred))”. say <more>"))
+    #expect(text.contains("Meaning: “\(Assessment.sentence(.referred))”. “say <more>”"))
     #expect(text.contains("met by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “\(Assessment.sentence(.met))”"))
     #expect(text.contains("8577-303:1.1: met"))
 
