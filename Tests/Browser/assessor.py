@@ -6,8 +6,8 @@ from page import SigningPage
 from replies import LATER, imported, signatures_hold
 from stories import same_as_sign
 
-# The demonstration's own assessor has decided on unit 303, so that it is unit 307 that can be achieved here.
-SHEET = "unit,outcome,criterion,label\n303,1,1,Reflect on coaching\n307,1,1,Reflect on <b>own</b> practice\n"
+# The demonstration's own assessor decides on units 300, 303 and 307, so that it is unit 304 that can be achieved here.
+SHEET = "unit,outcome,criterion,label\n303,1,1,Reflect on coaching\n304,1,1,Reflect on <b>own</b> practice\n"
 WORDS = "correct horse battery staple"
 
 
@@ -18,11 +18,11 @@ def asked_assessor(folder):
     (folder / "sheet.csv").write_text(SHEET, encoding="utf-8")
     (folder / "passphrase").write_text(WORDS + "\n", encoding="utf-8")
     journal.run("criteria", "load", folder / "sheet.csv")
-    journal.run("criteria", "tag", journal.sessions("logged")[-1]["id"], "303:1.1", "307:1.1")
+    journal.run("criteria", "tag", journal.sessions("logged")[-1]["id"], "303:1.1", "304:1.1")
     journal.run("supervisor", "new", "--name", "Ada Lovelace", "--role", "assessor", "--key", journal.key, "--add",
                 "--passphrase-file", folder / "passphrase")
     request = folder / "request.html"
-    journal.run("request", "--criterion", "307:1.1", "--criterion", "303:1.1", "--unit", "307", "--to", "Ada Lovelace",
+    journal.run("request", "--criterion", "304:1.1", "--criterion", "303:1.1", "--unit", "304", "--to", "Ada Lovelace",
                 "--output", request)
     return journal, request
 
@@ -66,9 +66,9 @@ def decides(report, browser, folder, journal, request):
 def revokes_a_criterion(report, browser, folder, journal):
     """A unit is not achieved with a criterion whose decision is revoked on the same page."""
     journal = journal.copy(f"{browser.name}-unit")
-    journal.sign("assess", "307:1.1", "met")
+    journal.sign("assess", "304:1.1", "met")
     page = SigningPage(browser, folder)
-    page.open(journal.request("--unit", "307", to="Ada Lovelace", output="unit.html"))
+    page.open(journal.request("--unit", "304", to="Ada Lovelace", output="unit.html"))
     state = browser.text(".criteria")
     browser.click("Achieved", "radio", page.question("unit-0"))
     report.check("Met, decided by you on Mon 23 Nov 2026" in state and not browser.text("#unit-0-obstacle"),
@@ -85,10 +85,10 @@ def revokes_a_criterion(report, browser, folder, journal):
 def decides_again(report, browser, folder, journal):
     """The same decision is offered again only while the one that was made before is revoked on the page."""
     journal = journal.copy(f"{browser.name}-again")
-    journal.sign("assess", "307:1.1", "referred", "--feedback", "Say more.")
-    journal.sign("assess", "307:1.1", "met")
+    journal.sign("assess", "304:1.1", "referred", "--feedback", "Say more.")
+    journal.sign("assess", "304:1.1", "met")
     page = SigningPage(browser, folder)
-    page.open(journal.request("--criterion", "307:1.1", to="Ada Lovelace", output="again.html"))
+    page.open(journal.request("--criterion", "304:1.1", to="Ada Lovelace", output="again.html"))
 
     def met():
         return browser.evaluate("(met => `${met.getClientRects().length > 0} ${met.checked}`)"

@@ -14,13 +14,13 @@ def looks_at_a_file(report, browser, folder, journal):
     file, other = journal.folder / "contract.pdf", journal.folder / "other.pdf"
     file.write_bytes(b"%PDF-1.7\n" + b"A contract of three pages.\n" * 9000)
     other.write_bytes(b"%PDF-1.7\nAnother one.\n")
-    journal.run("attach", file, "--to", journal.sessions("logged")[-1]["id"], "--criterion", "307:1.1",
+    journal.run("attach", file, "--to", journal.sessions("logged")[-1]["id"], "--criterion", "304:1.1",
                 "--note", "The contract, without names")
     ran("competence", "add", "practice", "--met", "Coach of team leaders", "--on", "2026-10-30", "--as", journal.key,
         "--passphrase-file", journal.folder / "passphrase")
     page = SigningPage(browser, folder)
     clock = page.fix_clock(LATER)
-    page.open(journal.request("--criterion", "307:1.1", to="Ada Lovelace", output="file.html"))
+    page.open(journal.request("--criterion", "304:1.1", to="Ada Lovelace", output="file.html"))
     cards = browser.text("#cards")
     report.check("Attached file: PDF, 244 KB" in cards and "The contract, without names" in cards,
                  f"{browser.name}: an attached file is evidence with its length and its note", cards)
