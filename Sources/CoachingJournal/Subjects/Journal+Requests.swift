@@ -53,8 +53,7 @@ extension Journal.Requests {
           db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed') ORDER BY date, start, id")
         return try open.filter { id in
           guard let row = try EntryTable(db: db).row(id) else { return false }
-          let isTheirs = row.support?.isRecordOfOthers != true || row.with == name
-          return isTheirs && (role?.signsOff(row.support) ?? true)
+          return (row.maker ?? name) == name && (role?.signsOff(row.support) ?? true)
         }
       }
     }
@@ -209,7 +208,6 @@ extension Journal.Requests {
   }
 
   /// Refuses what could not be signed or decided here either.
-  ///
   private func requireAskable(_ choice: RequestChoice, today: LocalDate) throws(JournalError) {
     var gaps: [String] = []
     if !choice.entries.isEmpty {
@@ -239,28 +237,24 @@ extension Journal.Requests {
   /// Refuses to ask for what this person may not sign here: records of others, and what their key does not cover.
   package func requireAllowed(_ choice: RequestChoice) throws(JournalError) {
     try journal.read { db in
-      for entry in choice.entries {
-        guard let row = try EntryTable(db: db).row(entry), row.support?.isRecordOfOthers == true,
-          let maker = row.with, maker != choice.name
-        else { continue }
+      let signer = try SupervisorTable(db: db).all().first { $0.key == choice.key }
+      func refuse(lacking role: SignerRole) throws {
+        guard let signer else { return }
         throw JournalError.notPermitted(
-          "\(try EntryTable(db: db).shortened(entry)) was made by \(TerminalEscaping.escaped(maker)), who signs it",
-          .advice("leave it out"))
+          "\(TerminalEscaping.escaped(signer.name)) may only \(signer.role.deed) here", .allowSigner(role))
       }
-      guard let signer = try SupervisorTable(db: db).all().first(where: { $0.key == choice.key }) else { return }
-      let lacking: SignerRole? =
-        if !(choice.criteria.isEmpty && choice.units.isEmpty || signer.role.assesses) {
-          .assessor
-        } else if try choice.entries.contains(where: { entry in
-          try EntryTable(db: db).row(entry).map { !signer.role.signsOff($0.support) } ?? false
-        }) {
-          .supervisor
-        } else {
-          nil
+      for entry in choice.entries {
+        guard let row = try EntryTable(db: db).row(entry) else { continue }
+        if let maker = row.maker, maker != choice.name {
+          throw JournalError.notPermitted(
+            "\(try EntryTable(db: db).shortened(entry)) was made by \(TerminalEscaping.escaped(maker)), who signs it",
+            .advice("leave it out"))
         }
-      guard let lacking else { return }
-      throw JournalError.notPermitted(
-        "\(TerminalEscaping.escaped(signer.name)) may only \(signer.role.deed) here", .allowSigner(lacking))
+        if signer?.role.signsOff(row.support) == false { try refuse(lacking: .supervisor) }
+      }
+      if !(choice.criteria.isEmpty && choice.units.isEmpty), signer?.role.assesses == false {
+        try refuse(lacking: .assessor)
+      }
     }
   }
 

@@ -66,6 +66,8 @@ package struct EntryRow: Equatable, Sendable {
   package var channel: Channel?
   /// Who gave support, or where the figure of a block comes from.
   package var with: String?
+  /// Who made a record of others, which only they sign; nil for every other entry.
+  package var maker: String? { support?.isRecordOfOthers == true ? with : nil }
   /// The unit the learner files a session under, where that was said.
   package var unit: String?
 

@@ -125,8 +125,9 @@ struct SignCommand: Command {
     let said = try meaning ?? open.signOff.usualMeaning(of: file.publicKey) ?? .supervised
     var shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries)).map { $0.saying(said) }
     if all {
-      surroundings.console.warn(try leftToOthers(shown, by: file.publicKey, in: open))
-      shown = try open.signOff.undecided(shown, .approved, by: file.publicKey)
+      let waiting = shown
+      shown = try open.signOff.undecided(waiting, .approved, by: file.publicKey)
+      surroundings.console.warn(leftToOthers(waiting, besides: shown))
     }
     guard !shown.isEmpty else {
       throw Failure(.notFound, "there is nothing to sign. Use 'coachlog list' to see the sessions")
@@ -136,15 +137,12 @@ struct SignCommand: Command {
   }
 
   /// Names the records that others made, since a name that is spelt in another way looks like another person.
-  private func leftToOthers(
-    _ waiting: [SignOffProposal], by key: PublicKey, in open: Journal
-  ) throws -> [Notice] {
-    let name = try open.signers.list().first { $0.key == key }?.name
-    return waiting.compactMap { proposal in
-      guard proposal.row.support?.isRecordOfOthers == true, let maker = proposal.row.with, maker != name else {
-        return nil
+  private func leftToOthers(_ waiting: [SignOffProposal], besides shown: [SignOffProposal]) -> [Notice] {
+    let signed = Set(shown.map(\.row.id))
+    return waiting.filter { !signed.contains($0.row.id) }.compactMap { proposal in
+      proposal.row.maker.map { maker in
+        Notice("\(proposal.shortID) is left out, since only \(TerminalEscaping.escaped(maker)) can sign it")
       }
-      return Notice("\(proposal.shortID) is left out, since only \(TerminalEscaping.escaped(maker)) can sign it")
     }
   }
 }
