@@ -10,9 +10,11 @@ extension Verifier {
     for (signer, chain) in chains {
       if let by = chain.first?.value.first?.by { signers[by] = signer }
     }
-    for (head, namedBy) in heads.sorted(by: { $0.key < $1.key }) {
+    let missing = heads.filter { head, _ in
       let links = signers[head.by].flatMap { chains[$0]?[head.n] } ?? []
-      guard !links.contains(where: { $0.id == head.record }) else { continue }
+      return !links.contains { $0.id == head.record }
+    }
+    for (head, namedBy) in missing.sorted(by: { $0.key < $1.key }) {
       let who = names.name(of: head.by).map { TerminalEscaping.escaped($0) } ?? "the key \(head.by)"
       add(.v15, namedBy, gap: head.record, "record \(head.n) of \(who), which its signer had seen, is missing")
     }

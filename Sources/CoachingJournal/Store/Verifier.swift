@@ -15,9 +15,11 @@ package struct Verifier {
   private(set) var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
   var chains: [[UInt8]: [Int: [Link]]] = [:]
-  private var erased: Set<RecordID> = []
-  private var texts: [(record: RecordID, text: RecordID)] = []
-  private var attachments: [(record: RecordID, said: AttachmentRecord)] = []
+  var erased: Set<RecordID> = []
+  /// The place of each record of the learner that others name, nil where it is none: many name the same.
+  private var places: [RecordID: Int?] = [:]
+  var texts: [(record: RecordID, text: RecordID)] = []
+  var attachments: [(record: RecordID, said: AttachmentRecord)] = []
   var imports: [(record: RecordID, last: Int, signer: [UInt8])] = []
   /// Each head that is named, with the first record that names it.
   var heads: [ChainHead: RecordID] = [:]
@@ -73,8 +75,10 @@ package struct Verifier {
       if !found.contains(where: { $0.rule == .v3 || $0.rule == .v4 }) { signatures += 1 }
       link(record, found.isEmpty ? payload : nil)
       guard let payload, let key = try? PublicKey(bytes: record.signer) else { return }
-      try checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
-      try checkReferences(of: record.id, payload, record.signer)
+      var covered: DecodedRecord?
+      if case .signoff(let signOff) = payload.body { covered = try placed(signOff.covers) }
+      checkSigner(of: record.id, payload, key, covering: covered, added: added, standing: standings[key])
+      try checkReferences(of: record.id, payload, record.signer, covering: covered)
     }
     try checkTexts()
     try checkFiles()
@@ -105,8 +109,9 @@ package struct Verifier {
   // MARK: V6
 
   private mutating func checkSigner(
-    of id: RecordID, _ payload: Payload, _ key: PublicKey, added: Set<PublicKey>, standing: SupervisorStanding?
-  ) throws {
+    of id: RecordID, _ payload: Payload, _ key: PublicKey, covering covered: DecodedRecord?, added: Set<PublicKey>,
+    standing: SupervisorStanding?
+  ) {
     let isLearner = EnrolmentID(of: key) == enrolment
     switch payload.kind.signer {
     case .learner:
@@ -119,7 +124,7 @@ package struct Verifier {
       } else if let standing {
         if !standing.isInForce(at: payload.head.n), payload.kind != .revocation {
           add(.v6, .error, id, "it was signed after its signer was removed")
-        } else if try !covers(standing.role, payload) {
+        } else if !covers(standing.role, payload, covered) {
           add(.v6, .error, id, "its signer was added as \(standing.role.words), which does not cover this")
         }
       } else {
@@ -129,102 +134,8 @@ package struct Verifier {
   }
 
   /// Whether a key of this role may sign a record: of sign-offs, also by the version that it covers.
-  private func covers(_ role: SignerRole, _ payload: Payload) throws -> Bool {
-    guard role.allows(payload.kind) else { return false }
-    guard case .signoff(let signOff) = payload.body, let covered = try placed(signOff.covers) else { return true }
-    return role.signsOff(covered.subject.support)
-  }
-
-  // MARK: V9
-
-  private mutating func checkReferences(of id: RecordID, _ payload: Payload, _ signer: [UInt8]) throws {
-    if let signature = payload.body.signature {
-      if try !isOfLearner(signature.seen) {
-        add(.v15, id, gap: signature.seen, "the learner's record that its signer saw last is missing")
-      }
-      if let (severity, fault) = names.fault(in: signature, by: signer) { add(.v16, severity, id, fault) }
-    }
-    switch payload.body {
-    case .session(let version):
-      try checkVersions(version.replaces, of: id, entry: version.session)
-      if let text = version.text { texts.append((id, text)) }
-      checkDate(version.details.start.date, payload, id)
-    case .support(let version):
-      try checkVersions(version.replaces, of: id, entry: version.support)
-      checkDate(version.date, payload, id)
-    case .withdrawal(let withdrawal): try checkVersions(withdrawal.withdraws, of: id, entry: withdrawal.entry)
-    case .note(let version):
-      try checkVersions(version.replaces, of: id, entry: version.note)
-      texts.append((id, version.text))
-    case .block(let version):
-      try checkVersions(version.replaces, of: id, entry: version.block)
-      checkDate(version.to, payload, id)
-    case .action(let version):
-      try checkVersions(version.replaces, of: id, entry: version.action)
-      texts.append((id, version.text))
-    case .feedback(let feedback):
-      let session = try RecordTable(db: db).placed(about: feedback.session, in: enrolment)
-      if !session.contains(where: { $0.payload.kind == .session }) {
-        add(.v9, .error, id, "the session it is about is missing")
-      }
-      texts.append((id, feedback.text))
-    case .client(let client): if let text = client.text { texts.append((id, text)) }
-    case .label, .declaration: break
-    case .sample(let sample): try checkSample(sample, payload, id, signer)
-    case .attachment(let attachment):
-      if let text = attachment.text { texts.append((id, text)) }
-      attachments.append((id, attachment))
-      if try RecordTable(db: db).placed(about: attachment.entry, in: enrolment).allSatisfy({
-        ![.session, .support, .block, .note].contains($0.payload.kind)
-      }) {
-        add(.v9, .error, id, "the entry it belongs to is missing")
-      }
-    case .competence(let competence): try checkStatement(competence, id)
-    case .request(let request):
-      for version in request.asks {
-        let asked = try placed(version)
-        if asked == nil {
-          add(.v9, id, gap: version, "a version that it asks about is missing")
-        } else if asked?.subject.signedOff == nil {
-          add(.v9, .error, id, "a version that it asks about is missing, and another record is in its place")
-        }
-      }
-    case .unit(let decision): try checkUnit(decision, payload, id)
-    case .marksheet(let act):
-      guard let bytes = try DerivedTables(db, of: enrolment).keptMarkSheet(act.sheet),
-        MarkSheet(document: bytes) != nil
-      else {
-        add(.v9, .error, id, "the mark sheet it names is missing or was changed")
-        return
-      }
-    case .import(let act): imports.append((id, payload.head.n + act.records, signer))
-    case .assessment(let assessment): try checkAssessed(assessment, payload, id)
-    case .erasure(let erasure): erased.formUnion(erasure.documents)
-    case .signoff(let signOff): try checkCovered(signOff, payload, id)
-    case .revocation(let revocation):
-      let target = try placed(revocation.target)
-      guard let target, target.signer == signer, [.signoff, .assessment, .unit, .sample].contains(target.payload.kind)
-      else {
-        add(.v9, .error, id, "what it revokes is missing or belongs to another key")
-        return
-      }
-    case .undo(let voids):
-      for target in voids {
-        guard try isOfLearner(target, before: payload.head.n) else {
-          add(.v9, .error, id, "a record it undoes is missing or is not an earlier one of the learner")
-          continue
-        }
-      }
-    case .enrolment(let terms):
-      try checkScheme(of: terms, id)
-    case .supervisor(let act):
-      if case .removed(let through?) = act.action,
-        try RecordTable(db: db).record(through).map({ $0.signer == act.key.bytes && $0.place(in: enrolment) != nil })
-          != true
-      {
-        add(.v9, .error, id, "the last valid sign-off of a removed supervisor is missing")
-      }
-    }
+  private func covers(_ role: SignerRole, _ payload: Payload, _ covered: DecodedRecord?) -> Bool {
+    role.allows(payload.kind) && covered.map { role.signsOff($0.subject.support) } ?? true
   }
 
   /// The standing of each key by the records alone: the derived tables may have been tampered with.
@@ -263,74 +174,17 @@ package struct Verifier {
   }
 
   /// Whether a record of the learner is there, also one of a kind that is not known here.
-  private func isOfLearner(_ id: RecordID, before n: Int = .max) throws -> Bool {
-    guard let record = try RecordTable(db: db).record(id), let place = record.place(in: enrolment), place < n,
-      let key = try? PublicKey(bytes: record.signer)
-    else { return false }
-    return EnrolmentID(of: key) == enrolment
+  mutating func isOfLearner(_ id: RecordID, before n: Int = .max) throws -> Bool {
+    let place = try places[id] ?? placeOfLearner(id)
+    places[id] = .some(place)
+    return place.map { $0 < n } ?? false
   }
 
-  private mutating func checkVersions(_ ids: [RecordID], of id: RecordID, entry: EntryID) throws {
-    for version in ids {
-      let named = try placed(version)?.subject
-      if named?.entry != entry || named?.replaces == nil {
-        add(.v9, .error, id, "a version it names is missing or belongs to another entry")
-      }
-    }
-  }
-
-  private mutating func checkCovered(_ signOff: SignOff, _ payload: Payload, _ id: RecordID) throws {
-    let covered = try placed(signOff.covers)
-    guard let subject = covered?.subject else {
-      return add(.v9, id, gap: signOff.covers, "the version it covers is missing")
-    }
-    let agrees =
-      subject.entry == signOff.entry && subject.signedOff.map { $0 == (signOff.date, signOff.minutes) } == true
-    if !agrees { add(.v9, .error, id, "its entry, date or minutes do not match the version it covers") }
-    if signOff.decision == .approved, !subject.meanings.contains(signOff.meaning) {
-      add(.v9, .error, id, "what it says does not fit the version it covers")
-    }
-    if !subject.isTheirs(named: signOff.signature.name) {
-      add(.v9, .error, id, "the record it covers was made by another person")
-    }
-    if let covered, covered.payload.head.signedAt > payload.head.signedAt {
-      add(.v12, .warning, id, "it says it was signed before the version it covers was written")
-    }
-  }
-
-  private mutating func checkAssessed(_ assessment: Assessment, _ payload: Payload, _ id: RecordID) throws {
-    for version in assessment.covers {
-      guard let covered = try placed(version) else {
-        add(.v9, id, gap: version, "a record it covers is missing")
-        continue
-      }
-      if covered.payload.head.signedAt > payload.head.signedAt {
-        add(.v12, .warning, id, "it says it was signed before a record it covers was written")
-      }
-    }
-    if try DerivedTables(db, of: enrolment).keptMarkSheet(assessment.sheet) == nil {
-      add(.v9, .error, id, "the mark sheet it names is missing or was changed")
-    }
-  }
-
-  private mutating func checkSample(
-    _ sample: Sample, _ payload: Payload, _ id: RecordID, _ signer: [UInt8]
-  ) throws {
-    guard let target = try placed(sample.target) else {
-      return add(.v9, id, gap: sample.target, "the decision that it verifies is missing")
-    }
-    guard [.assessment, .unit].contains(target.payload.kind) else {
-      return add(.v9, .error, id, "what it verifies is no decision of an assessor")
-    }
-    if target.signer == signer { add(.v6, .error, id, "its signer verifies a decision of their own") }
-    if target.signer != signer, let name = target.payload.body.signature?.name,
-      LookAlike.skeleton(name) == LookAlike.skeleton(sample.signature.name)
-    {
-      add(.v16, .error, id, "its signer has the same name as the person whose decision it verifies")
-    }
-    if target.payload.head.signedAt > payload.head.signedAt {
-      add(.v12, .warning, id, "it says it was signed before the decision that it verifies")
-    }
+  private func placeOfLearner(_ id: RecordID) throws -> Int? {
+    guard let record = try RecordTable(db: db).record(id), let key = try? PublicKey(bytes: record.signer),
+      EnrolmentID(of: key) == enrolment
+    else { return nil }
+    return record.place(in: enrolment)
   }
 
   private mutating func checkTexts() throws {
@@ -360,15 +214,6 @@ package struct Verifier {
     }
   }
 
-  // MARK: Links
-
-  private mutating func checkDate(_ date: LocalDate, _ payload: Payload, _ id: RecordID) {
-    // A day's difference is the most that time zones can make.
-    if date > payload.head.signedAt.utcDate.adding(days: 1) {
-      add(.v12, .warning, id, "it says it was written before the day it is about")
-    }
-  }
-
   /// A record of another journal is no link of a chain here, whatever its place there.
   /// - Parameter payload: what a record without a problem says; of any other one only the head is believed.
   private mutating func link(_ record: SignedRecord, _ payload: Payload?) {
@@ -380,5 +225,4 @@ package struct Verifier {
       Link(id: record.id, previous: head.previous, signedAt: head.signedAt, by: head.by))
     for named in head.heads where heads[named] == nil { heads[named] = record.id }
   }
-
 }

@@ -12,24 +12,26 @@ package struct FieldReader {
   /// Whether every field was taken.
   package var isAtEnd: Bool { rest.isEmpty }
 
+  /// The value of the next field, if it has this key. Keys are read in NFC, so that equal ones are equal bytes.
+  private func next(_ key: String) -> StrictJSON.Value? {
+    guard let first = rest.first, first.key == key else { return nil }
+    return first.value
+  }
+
   package mutating func text(_ key: String) -> String? {
-    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8), case .text(let text) = first.value else {
-      return nil
-    }
+    guard case .text(let text) = next(key) else { return nil }
     rest.removeFirst()
     return text
   }
 
   package mutating func number(_ key: String) -> Int? {
-    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8), case .number(let number) = first.value
-    else { return nil }
+    guard case .number(let number) = next(key) else { return nil }
     rest.removeFirst()
     return number
   }
 
   package mutating func texts(_ key: String) -> [String]? {
-    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8), case .texts(let texts) = first.value
-    else { return nil }
+    guard case .texts(let texts) = next(key) else { return nil }
     rest.removeFirst()
     return texts
   }
@@ -58,7 +60,7 @@ package struct FieldReader {
 
   /// A field that may be left out: the outer nil says that it is there and wrong.
   package mutating func optionalText(_ key: String) -> String?? {
-    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return .some(nil) }
+    guard next(key) != nil else { return .some(nil) }
     return text(key).map(Optional.some)
   }
 
@@ -88,7 +90,7 @@ package struct FieldReader {
 
   /// Texts that may be left out and are never an empty array; nil where there is something else.
   package mutating func optionalTexts(_ key: String) -> [String]? {
-    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return [] }
+    guard next(key) != nil else { return [] }
     guard let texts = texts(key), !texts.isEmpty else { return nil }
     return texts
   }
@@ -109,7 +111,7 @@ package struct FieldReader {
 
   /// As `optionalText`, for a number.
   package mutating func optionalNumber(_ key: String) -> Int?? {
-    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return .some(nil) }
+    guard next(key) != nil else { return .some(nil) }
     return number(key).map(Optional.some)
   }
 

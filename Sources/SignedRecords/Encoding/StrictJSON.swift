@@ -60,9 +60,14 @@ package struct StrictJSON: Equatable, Sendable {
   private static func write(_ text: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
     defer { out.append(UInt8(ascii: "\"")) }
+    var text = text
+    text.withUTF8 { write($0, to: &out) }
+  }
+
+  private static func write(_ text: UnsafeBufferPointer<UInt8>, to out: inout [UInt8]) {
     // Nearly every text is in the line as it is, and is copied at once.
-    guard text.utf8.contains(where: isEscaped) else { return out.append(contentsOf: text.utf8) }
-    for byte in text.utf8 {
+    guard text.contains(where: isEscaped) else { return out.append(contentsOf: text) }
+    for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
       case UInt8(ascii: "\n"): out.append(contentsOf: [UInt8(ascii: "\\"), UInt8(ascii: "n")])

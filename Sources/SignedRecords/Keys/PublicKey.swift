@@ -54,7 +54,8 @@ package struct PublicKey: Hashable, Sendable {
 
   /// `SHA256:` and 43 base64 digits without padding, as `ssh-keygen -lf` prints it.
   package var fingerprint: String {
-    "SHA256:" + CanonicalBase64.text(blobDigest).prefix { $0 != "=" }
+    // 32 bytes are 43 digits and one sign that pads.
+    "SHA256:" + CanonicalBase64.text(blobDigest).dropLast()
   }
 
   /// Six groups of five decimal digits to read out and compare, such as `12345 67890 ...`: 35 characters, 99 bits.

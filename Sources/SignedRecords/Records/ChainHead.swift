@@ -18,7 +18,9 @@ package struct ChainHead: Hashable, Comparable, Sendable {
   var text: String { "\(by) \(n) \(record.hex)" }
 
   private init?(_ text: String) {
-    let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let parts = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
     guard parts.count == 3, !parts[0].isEmpty, let n = Int(parts[1]), (1..<1 << 53).contains(n), String(n) == parts[1],
       let record = RecordID(hex: parts[2])
     else { return nil }
@@ -35,6 +37,13 @@ package struct ChainHead: Hashable, Comparable, Sendable {
 
   /// In the order of their bytes, as a record lists them.
   package static func < (left: ChainHead, right: ChainHead) -> Bool {
-    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    // Most that are compared are of one signer.
+    guard left.by.utf8.elementsEqual(right.by.utf8) else {
+      return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
+    guard left.n == right.n else {
+      return "\(left.n) ".utf8.lexicographicallyPrecedes("\(right.n) ".utf8)
+    }
+    return left.record < right.record
   }
 }
