@@ -133,13 +133,16 @@ extension JournalTransaction {
     return tagged.map { id in sheet.first { $0.id == id } ?? Criterion(id: id, label: "") }
   }
 
-  func criteria() throws -> [CriterionStanding] { try criteria(counts: EvidenceTable(db: db).counts()) }
+  func criteria() throws -> [CriterionStanding] {
+    try criteria(counts: EvidenceTable(db: db).counts(), actions: openActions())
+  }
 
-  /// The same with these counts of evidence.
-  func criteria(counts: [CriterionID: CriterionStanding.EvidenceCount]) throws -> [CriterionStanding] {
+  /// The same with these counts of evidence, and with what verifiers want done.
+  func criteria(
+    counts: [CriterionID: CriterionStanding.EvidenceCount], actions: [DecidedMatter: [SampleAnswer]]
+  ) throws -> [CriterionStanding] {
     let sheet = try AssessmentTable(db: db).criteria()
     let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
-    let actions = try openActions()
     func standing(_ criterion: Criterion, isOnSheet: Bool) -> CriterionStanding {
       var standing = CriterionStanding(
         criterion: criterion, isOnSheet: isOnSheet,

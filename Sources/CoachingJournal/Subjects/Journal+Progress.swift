@@ -27,11 +27,12 @@ extension Journal.Progress {
       states[try row.value("state")] = try row.number("entries")
     }
     let ledger = JournalTransaction(db, of: journal.enrolmentID)
+    let actions = try ledger.openActions()
     // Whether there is evidence is enough here: counting it would take longer the more there is.
     let units = UnitStanding.all(
-      try EnrolmentTable(db: db).units(), try ledger.criteria(counts: [:]), lines,
+      try EnrolmentTable(db: db).units(), try ledger.criteria(counts: [:], actions: actions), lines,
       try AssessmentTable(db: db).unitDecisions(in: journal.enrolmentID), revoked: try ledger.unitRevocations(),
-      withoutEvidence: try EvidenceTable(db: db).criteriaWithout(), actions: try ledger.openActions(),
+      withoutEvidence: try EvidenceTable(db: db).criteriaWithout(), actions: actions,
       by: UnitStanding.Terms(qualification: enrolment.title, scheme: enrolment.schemeDigest))
     var report = ProgressReport(
       enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,

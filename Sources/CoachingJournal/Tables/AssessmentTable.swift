@@ -49,36 +49,34 @@ package struct AssessmentTable {
   package func decisions() throws -> [AssessmentRow] {
     // Before the first decision there is nothing to ask, and asking takes longer than all else of `progress`.
     guard try Int.fetchOne(db, sql: "SELECT 1 FROM assessment LIMIT 1") != nil else { return [] }
+    // CROSS JOIN looks the tags up by criterion, rather than reading all of them.
     return try AssessmentRow.fetchAll(
       db,
       sql: """
-        SELECT *, NOT EXISTS
-          (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
-            AND NOT EXISTS (
-              SELECT 1 FROM entry JOIN tag ON tag.entry = entry.id
-              WHERE entry.version = cover.version AND entry.state <> 'withdrawn'
-                AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number))
-            AND NOT EXISTS (
-              SELECT 1 FROM note JOIN tag ON tag.entry = note.id
-              WHERE note.version = cover.version AND note.state <> 'withdrawn'
-                AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number))
-            AND NOT EXISTS (
-              SELECT 1 FROM attachment JOIN tag ON tag.entry = attachment.id
-              WHERE attachment.version = cover.version AND NOT attachment.withdrawn
-                AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)))
+        WITH evidence AS MATERIALIZED (
+          SELECT tag.unit, tag.outcome, tag.number, coalesce(entry.version, note.version, attachment.version) AS version
+          FROM (SELECT DISTINCT unit, outcome, number FROM assessment) CROSS JOIN tag USING (unit, outcome, number)
+            LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
+            LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
+            LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn
+          WHERE coalesce(entry.version, note.version, attachment.version) IS NOT NULL)
+        SELECT *,
+          NOT EXISTS (
+            SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
+              AND NOT EXISTS (
+                SELECT 1 FROM evidence WHERE evidence.version = cover.version
+                  AND (evidence.unit, evidence.outcome, evidence.number)
+                    = (assessment.unit, assessment.outcome, assessment.number)))
           AS covers_evidence,
           EXISTS (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record)
           AS covers_something,
           EXISTS (
-            SELECT 1 FROM tag
-              LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
-              LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
-              LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn
-            WHERE (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)
-              AND coalesce(entry.version, note.version, attachment.version) IS NOT NULL
+            SELECT 1 FROM evidence
+            WHERE (evidence.unit, evidence.outcome, evidence.number)
+                = (assessment.unit, assessment.outcome, assessment.number)
               AND NOT EXISTS (
                 SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
-                  AND cover.version = coalesce(entry.version, note.version, attachment.version)))
+                  AND cover.version = evidence.version))
           AS new_evidence,
           EXISTS (
             SELECT 1 FROM criterion
