@@ -63,10 +63,14 @@ extension EntryFilter {
 
   /// Whether it lets the row through, the search aside.
   fileprivate func letsThrough(_ row: EntryRow) -> Bool {
-    (sort == nil || sort == row.sort) && (role == nil || role == row.role)
-      && (client == nil || client == row.client) && (states.isEmpty || states.contains(row.state))
-      && (requirement == nil || requirement == row.requirement) && (since.map { row.date >= $0 } ?? true)
-      && (until.map { row.date <= $0 } ?? true)
-      && (loggedUntil.map { (row.logged ?? row.date) <= $0 } ?? true)
+    if let sort, sort != row.sort { return false }
+    if let role, role != row.role { return false }
+    if let client, client != row.client { return false }
+    if !states.isEmpty, !states.contains(row.state) { return false }
+    if let requirement, requirement != row.requirement { return false }
+    if let since, row.date < since { return false }
+    if let until, row.date > until { return false }
+    if let loggedUntil, row.logged ?? row.date > loggedUntil { return false }
+    return true
   }
 }
