@@ -11,7 +11,7 @@ import Testing
     var world = try World()
     let start = Instant(seconds: world.occasion.now.seconds - seconds)
     world.overview.report.timer = RunningTimer(
-      role: .coaching, client: try ClientCode(client), start: try world.occasion.zone.moment(at: start), started: start)
+      role: .coaching, client: try ClientCode(client), start: world.occasion.zone.moment(at: start), started: start)
     world.ownOverview = true
     return world
   }

@@ -333,7 +333,7 @@ import Testing
 
   @Test func whatIsDueStandsOnTheFirstScreenAndLeadsToThePlan() throws {
     _ = try place.journal.plan.add(
-      "Ring the centre", due: try #require(LocalDate("2026-11-23")), from: nil, on: try place.world().occasion)
+      "Ring the centre", due: LocalDate("2026-11-23"), from: nil, on: try place.world().occasion)
     var driver = try driver()
     let line = try #require(driver.lines.first { $0.contains("due in your plan") })
     #expect(line.contains("action"))

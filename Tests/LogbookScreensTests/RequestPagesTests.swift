@@ -118,7 +118,7 @@ final class RequestPlace: Sendable {
   }
 
   @Test func aNameIsNeeded() throws {
-    var driver = try DemoPlace().driver(on: "4", "A", "^K", "^S")
+    let driver = try DemoPlace().driver(on: "4", "A", "^K", "^S")
     #expect(driver.says("! Enter a name, for example Jane Doe."))
     #expect(driver.acts.isEmpty)
   }

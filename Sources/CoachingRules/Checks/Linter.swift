@@ -3,14 +3,10 @@ import SignedRecords
 
 /// Looks for things to fix before an assessor asks. Facts in, findings out (Docs/Lint.md says why each is asked).
 package struct Linter {
-  private let facts: LintFacts
+  let facts: LintFacts
   /// The entries that are signed.
   private let signed: Set<EntryID>
   private var findings: [LintRule: [LintFinding]] = [:]
-
-  /// Sessions with less between them leave no time to write anything down.
-  private static let leastGap = 5
-  private static let longestUsual = 240
 
   /// Everything that was found.
   package static func report(on facts: LintFacts) -> LintReport {
@@ -37,7 +33,7 @@ package struct Linter {
     signed = Set(facts.entries.filter { $0.state == .signed }.map(\.id))
   }
 
-  private mutating func find(
+  mutating func find(
     _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: Remedy, isEarlier: Bool = false,
     in records: [RecordID] = []
   ) {
@@ -49,17 +45,8 @@ package struct Linter {
         remedy: remedy, isEarlier: isEarlier, records: records))
   }
 
-  private func target(_ id: EntryID) -> Remedy.Target {
+  func target(_ id: EntryID) -> Remedy.Target {
     Remedy.Target(id, facts.short(id))
-  }
-
-  /// What changes an entry. Hours brought forward cannot be changed: they are withdrawn and imported again.
-  private func amendment(of entry: LintFacts.Entry) -> Remedy {
-    switch entry.sort {
-    case .session: .amendSession(target(entry.id), .text(.summary))
-    case .support: .amendSupport(target(entry.id), .text(.note))
-    case .block: .withdraw(target(entry.id), why: "to be imported again")
-    }
   }
 
   // MARK: The journal
@@ -93,101 +80,6 @@ package struct Linter {
       "since \(start.adding(days: 1).spelled) you held \(sessions) \(sessions == 1 ? "session" : "sessions") and had "
         + "\(Minutes.spoken(minutes)) of supervision\(asked)",
       .addSupervision)
-  }
-
-  // MARK: Entries
-
-  private mutating func lookAtEntries() {
-    for entry in facts.entries.reversed() {
-      let subject = LintFinding.Subject.entry(entry.id)
-      let target = target(entry.id)
-      switch entry.state {
-      case .returned:
-        find(.returned, subject, "\(said(entry)) was returned, and you have not amended it", amendment(of: entry))
-      case .conflict:
-        find(.conflict, subject, "\(said(entry)) has two versions, so it does not count", amendment(of: entry))
-      case .logged, .requested, .changed:
-        let days = facts.today.dayNumber - (entry.logged ?? entry.date).dayNumber
-        if days >= Overview.Attention.overdueDays {
-          find(.unsignedForLong, subject, "\(said(entry)) is not signed after \(days) days", .sign(target))
-        }
-      case .signed, .withdrawn: break
-      }
-      if entry.support == .supervision, !entry.hasDiscussed {
-        find(
-          .nothingDiscussed, subject, "\(said(entry)) does not say which sessions you discussed",
-          .amendSupport(target, .discussed))
-      }
-      if entry.isHeldSession { look(at: entry, subject, target) }
-    }
-  }
-
-  private mutating func look(at session: LintFacts.Entry, _ subject: LintFinding.Subject, _ target: Remedy.Target) {
-    if session.minutes > Linter.longestUsual {
-      find(
-        .overLong, subject, "\(said(session)) took \(Minutes.spoken(session.minutes))",
-        .amendSession(target, .times))
-    }
-    if !session.hasNotes, !session.isErased {
-      find(.noNotes, subject, "\(said(session)) has no notes", .amendSession(target, .text(.summary)))
-    }
-    // Feedback on the work as a whole speaks of the sessions before it.
-    let whole = facts.clients[session.client]?.feedbackOn
-    if !session.hasFeedback, !session.isErased, whole.map({ session.date > $0 }) ?? true {
-      find(
-        .noFeedback, subject, "\(said(session)) has no feedback from the client",
-        .addFeedback(target))
-    }
-    if !session.hasReflection, let unit = session.role.flatMap({ facts.reflectiveUnits[$0] }) {
-      find(
-        .noReflection, subject, "\(said(session)) has no reflection",
-        .reflect(target, unit: unit))
-    }
-    if session.date < facts.registered {
-      find(
-        .beforeRegistration, subject, "\(said(session)) is before your registration on \(facts.registered.spelled)",
-        .withdraw(target, why: "before the registration"))
-    }
-    if let deadline = facts.deadline, session.date > deadline {
-      find(
-        .afterDeadline, subject, "\(said(session)) is after the deadline on \(deadline.spelled)",
-        .withdraw(target, why: "after the deadline"))
-    }
-    if session.requirement == nil {
-      find(
-        .wrongUnit, subject, "\(said(session)) does not count towards your qualification",
-        .enrol)
-    } else if let unit = session.unit, unit != session.requirement, facts.practice.count > 0 {
-      find(
-        .wrongUnit, subject,
-        "\(said(session)) is under \(unit), which is not in your qualification, so it counts towards "
-          + "\(session.requirement ?? "")", .amendSession(target, .unit(session.requirement ?? "UNIT")))
-    }
-  }
-
-  private mutating func lookAtTimes() {
-    let held = facts.entries.filter(\.isHeldSession)
-    for (before, session) in zip(held, held.dropFirst()).reversed() {
-      guard let begins = session.begins, let last = before.begins else { continue }
-      let gap = begins - (last + before.minutes)
-      guard (0..<Linter.leastGap).contains(gap) else { continue }
-      let when = gap == 0 ? "when" : "\(gap) min after"
-      find(
-        .tooClose, .entry(session.id), "\(said(session)) begins \(when) \(facts.short(before.id)) ends",
-        .amendSession(target(session.id), .times))
-    }
-    var seen: [String: EntryID] = [:]
-    var twice: [(LintFacts.Entry, EntryID)] = []
-    for session in held {
-      let key = "\(session.date.dayNumber) \(session.client) \(session.role?.rawValue ?? "") \(session.minutes)"
-      if let first = seen[key] { twice.append((session, first)) } else { seen[key] = session.id }
-    }
-    for (session, first) in twice.reversed() {
-      find(
-        .duplicate, .entry(session.id),
-        "\(said(session)) has the same client, day and length as \(facts.short(first))",
-        .withdraw(target(session.id), why: "entered twice"))
-    }
   }
 
   // MARK: Clients
@@ -264,87 +156,10 @@ package struct Linter {
     }
   }
 
-  // MARK: Texts
-
-  private mutating func lookAtLeaks() {
-    if let reason = facts.unreadNames {
-      find(.nameInText, .journal, "coachlog could not look for real names: \(reason)", .restore)
-    }
-    for entry in facts.entries.reversed() {
-      guard let client = facts.namingCodes[entry.client] else { continue }
-      find(
-        .nameInText, .entry(entry.id),
-        "\(said(entry)) has a client code that gives away "
-          + "\(client.text == entry.client ? "the client's real name" : "the real name of \(client.text)"), or part "
-          + "of it",
-        entry.sort == .block
-          ? .withdraw(target(entry.id), why: "a name as code")
-          : .amendSession(target(entry.id), .client(client.text == entry.client ? nil : client)))
-    }
-    for leak in facts.leaks {
-      let (said, remedy) = leak.isEarlier ? earlierText(of: leak.subject) : text(of: leak)
-      // Never the name itself: what lint prints may be passed on.
-      for code in leak.names {
-        find(
-          .nameInText, leak.subject, "\(said) contains the real name of \(code.text), or part of it", remedy,
-          isEarlier: leak.isEarlier)
-      }
-      if leak.hasAddress {
-        find(.addressInText, leak.subject, "\(said) contains an e-mail address", remedy, isEarlier: leak.isEarlier)
-      }
-    }
-  }
-
-  private mutating func lookAtLastingLeaks() {
-    for leak in facts.lastingLeaks {
-      let name = leak.subject.name(by: facts.shortIDs)
-      for code in leak.names.sorted(by: { $0.text < $1.text }) {
-        find(
-          .nameForGood, leak.subject,
-          "a signed record about \(name) gives away the real name of \(code.text), or part of it", .markSeen(name),
-          in: leak.records)
-      }
-    }
-  }
-
-  private func text(of leak: LintFacts.Leak) -> (said: String, remedy: Remedy) {
-    if let id = leak.feedback {
-      return ("the feedback \(facts.short(id))", .withdraw(target(id), why: "a name in it"))
-    }
-    if let id = leak.attachment {
-      return ("the note on the file \(facts.short(id))", .withdraw(target(id), why: "a name in it"))
-    }
-    switch leak.subject {
-    case .entry(let id):
-      let isSupport = facts.entries.contains { $0.id == id && $0.sort == .support }
-      let remedy: Remedy =
-        isSupport
-        ? .amendSupport(target(id), .text(leak.part ?? .note)) : .amendSession(target(id), .text(leak.part ?? .summary))
-      return ("the text of \(facts.short(id))", remedy)
-    case .note(let id): return ("the note \(facts.short(id))", .amendNote(target(id)))
-    case .action(let id): return ("the action \(facts.short(id)) of the plan", .amendAction(target(id)))
-    case .client(let code):
-      return leak.part == .text
-        ? ("the role, sector or purpose of \(code.text)", .amendClient(code, .profile))
-        : ("the feedback of \(code.text)", .amendClient(code, .feedback))
-    case .criterion(let id): return ("the assessor's feedback on \(id.text)", .revokeAssessment(id))
-    case .unit(let id): return ("the assessor's comment on unit \(id)", .revokeUnit(id))
-    case .journal: return ("a text", .verify)
-    }
-  }
-
-  private func earlierText(of subject: LintFinding.Subject) -> (said: String, remedy: Remedy) {
-    switch subject {
-    case .entry(let id), .note(let id), .action(let id):
-      ("an earlier version of \(facts.short(id))", .eraseEarlierTexts(target(id)))
-    case .client, .criterion, .unit, .journal: ("a text", .verify)
-    }
-  }
-
   // MARK: Words
 
   /// `4f1c2a of Fri 20 Nov 2026 (coaching with C07)`.
-  private func said(_ entry: LintFacts.Entry) -> String {
+  func said(_ entry: LintFacts.Entry) -> String {
     let what = entry.role.map { "\($0.rawValue) with \(entry.client)" } ?? entry.support?.word ?? ""
     return "\(facts.short(entry.id)) of \(entry.date.spelled) (\(what))"
   }

@@ -15,16 +15,13 @@ struct ImportPlanner {
     let content: ImportedRow.Content
   }
 
-  /// The most minutes of practice a day that are usual over many days.
-  private static let mostInADay = 600
-
-  private let ledger: JournalTransaction
+  let ledger: JournalTransaction
   private let check: SessionCheck
   private let scheme: Scheme
-  private let occasion: Occasion
-  private let context: CountingContext
-  private var plan: ImportPlan
-  private var new: [NewEntry] = []
+  let occasion: Occasion
+  let context: CountingContext
+  var plan: ImportPlan
+  var new: [NewEntry] = []
   private var spans: [OverlapDetector.Span] = []
   /// The held sessions of the journal in the days of the file.
   private var held: [EntryRow] = []
@@ -32,9 +29,9 @@ struct ImportPlanner {
   private var occurrences: [[UInt8]: Int] = [:]
   private var here: [Identity: [EntryRow]] = [:]
   /// What a client log of this journal would say; nil until it is asked.
-  private var ownSums: OwnSums?
+  var ownSums: OwnSums?
   private var units: [String: Result<String, JournalError>] = [:]
-  private let names: NameMap?
+  let names: NameMap?
   /// Finds real names; nil where the map cannot be opened, which stops no import.
   private let finder: NameFinder?
   /// What is odd about the codes of the file so far.
@@ -87,32 +84,6 @@ struct ImportPlanner {
     return (plan, new.filter { plan.rows[$0.row].outcome == .new })
   }
 
-  /// Finds the contact details that the name list lacks: what it has is kept.
-  private mutating func addContacts(of rows: [ImportedRow]) {
-    var kept: Set<ClientCode> = []
-    for row in rows {
-      guard case .success(.block(let block)) = row.content, let contact = block.contact else { continue }
-      guard let names else {
-        plan.notes.append("contact details are left out, because the name list cannot be opened")
-        return
-      }
-      if let known = names[contactOf: block.client] {
-        if known != contact { kept.insert(block.client) }
-      } else if plan.contacts[block.client] == nil {
-        plan.contacts[block.client] = contact
-      }
-    }
-    if !plan.contacts.isEmpty {
-      let count = plan.contacts.count
-      plan.notes.append(
-        Notice("contact details of \(count) \(count == 1 ? "client" : "clients") go to the name list, encrypted"))
-    }
-    for client in kept.sorted() {
-      plan.notes.append(
-        Notice("your name list has other contact details of \(client), which are kept", .amendClient(client, .contact)))
-    }
-  }
-
   // MARK: What is here
 
   /// Reads the entries that lie in the days of the file, once.
@@ -143,7 +114,7 @@ struct ImportPlanner {
     }
   }
 
-  private func entries(_ filter: EntryFilter) throws -> [EntryRow] {
+  func entries(_ filter: EntryFilter) throws -> [EntryRow] {
     try EntryTable(db: ledger.db).matching(filter, withTexts: false) { row, _ in row }
   }
 
@@ -194,67 +165,6 @@ struct ImportPlanner {
     return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
   }
 
-  private mutating func planned(_ block: BlockDetails, _ number: Int, at index: Int) throws -> ImportPlan.Row {
-    guard block.to <= occasion.today else {
-      return ImportPlan.Row(
-        number: number,
-        outcome: .refused(
-          Notice(
-            "it ends on \(block.to.spelled), and today is \(occasion.today.spelled)",
-            .advice("bring hours forward when they are over"))))
-    }
-    let days = block.to.dayNumber - block.from.dayNumber + 1
-    guard block.minutes <= days * 1_440 else {
-      return ImportPlan.Row(
-        number: number,
-        outcome: .refused(
-          Notice(
-            "it has \(Minutes.spoken(block.minutes)) from \(block.from.spelled) to \(block.to.spelled), more than "
-              + "fit in these days", .advice("correct the hours or a date"))))
-    }
-    var block = block
-    block.source = plan.source
-    let id = EntryID(ofContent: occurrence(of: block.content), in: ledger.enrolment)
-    let entry = context.row(of: .block(Block(id, block)), version: ImportPlanner.unwritten)
-    if let known = try known(id, Identity(entry)) {
-      return ImportPlan.Row(number: number, outcome: .here(known.shortID), entry: known.row)
-    }
-    if try isOwnSum(block) {
-      return ImportPlan.Row(number: number, outcome: .here("your entries with \(block.client)"), entry: entry)
-    }
-    new.append(NewEntry(row: index, id: id, content: .block(block)))
-    let warnings =
-      (entry.uncounted.map { ["it does not count: \($0)"] } ?? []) + nameWarnings(of: block.client)
-      + (try oddities(of: block, days: days))
-    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
-  }
-
-  /// Whether a client log of this journal has just this row: then its entries are here, one by one.
-  private mutating func isOwnSum(_ block: BlockDetails) throws -> Bool {
-    guard plan.format == .icf else { return false }
-    let sums = try ownSums ?? OwnSums(of: entries(EntryFilter()))
-    ownSums = sums
-    return sums.contains(block)
-  }
-
-  /// What is unusual about hours brought forward: more in a day than a person works, or hours that are already logged.
-  private func oddities(of block: BlockDetails, days: Int) throws -> [String] {
-    var found: [String] = []
-    if block.minutes > days * ImportPlanner.mostInADay {
-      found.append("that is more than \(Minutes.spoken(ImportPlanner.mostInADay)) a day")
-    }
-    var filter = EntryFilter(sort: .session)
-    (filter.client, filter.role, filter.since, filter.until) = (block.client, block.role, block.from, block.to)
-    let logged = try entries(filter).filter { $0.state != .withdrawn && $0.status == .held }
-    if !logged.isEmpty {
-      let sessions = logged.count == 1 ? "1 session" : "\(logged.count) sessions"
-      found.append(
-        "you logged \(sessions) with \(block.client) in these days, "
-          + "\(Minutes.spoken(logged.map(\.minutes).reduce(0, +))). Bring forward only other hours")
-    }
-    return found
-  }
-
   /// A row that the file itself calls one of our entries.
   private mutating func here(_ row: ImportedRow, _ known: (row: EntryRow, shortID: String)) -> ImportPlan.Row {
     var warnings: [Notice] = []
@@ -273,14 +183,14 @@ struct ImportPlanner {
   }
 
   /// The entry that a row is already: the one of its own id, or another that tells of the same. One entry is one row.
-  private mutating func known(_ id: EntryID, _ identity: Identity) throws -> (row: EntryRow, shortID: String)? {
+  mutating func known(_ id: EntryID, _ identity: Identity) throws -> (row: EntryRow, shortID: String)? {
     if let known = try entry(id) { return known }
     guard let row = here[identity]?.popLast() else { return nil }
     return (row, try EntryTable(db: ledger.db).shortened(row.id))
   }
 
   /// A file has many rows for each of few clients, and names are folded for each question.
-  private mutating func nameWarnings(of code: ClientCode) -> [String] {
+  mutating func nameWarnings(of code: ClientCode) -> [String] {
     if let known = nameWarnings[code] { return known }
     let warnings = [finder?.warning(of: code)].compactMap(\.self)
     nameWarnings[code] = warnings
@@ -302,7 +212,7 @@ struct ImportPlanner {
   }
 
   /// The content with how many rows before this one said the same: of two rows alike each is an entry.
-  private mutating func occurrence(of content: StrictJSON) -> StrictJSON {
+  mutating func occurrence(of content: StrictJSON) -> StrictJSON {
     var content = content
     let bytes = content.bytes
     let count = occurrences[bytes, default: 0] + 1

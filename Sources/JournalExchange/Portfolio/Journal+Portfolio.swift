@@ -178,7 +178,7 @@ extension JournalTransaction {
   ) throws -> [PortfolioAttachment] {
     let table = AttachmentTable(db: db)
     var rows = try table.all()
-    let covered = try Set(attempts.values.joined().flatMap(\.covers))
+    let covered = Set(attempts.values.joined().flatMap(\.covers))
     for record in try RecordTable(db: db).placed(ofRare: .attachment, in: enrolment) {
       guard covered.contains(record.id), case .attachment(let attachment) = record.payload.body,
         !rows.contains(where: { $0.version == record.id })

@@ -36,7 +36,7 @@ struct EnrolmentPage: Page {
   }
 
   private let id: String
-  private var form = Form<Field>(fields: [])
+  var form = Form<Field>(fields: [])
   /// What is in force, and what there is to choose from; nil while it is being read.
   private var options: EnrolmentOptions?
   /// Texts by the names of their fields: those of the draft, and the targets that were typed, whichever qualification
@@ -44,8 +44,8 @@ struct EnrolmentPage: Page {
   private var texts: [String: String]
   private var asked = Asked<EnrolmentQuery>()
   /// The title of the other qualification that the learner was asked about and wants.
-  private var confirmed: String?
-  private var ticket: Int?
+  var confirmed: String?
+  var ticket: Int?
 
   private init(id: String, texts: [String: String]) {
     self.id = id
@@ -78,13 +78,13 @@ struct EnrolmentPage: Page {
 
   // MARK: What is in force, and what is typed
 
-  private var chosen: EnrolmentOptions.Option? {
+  var chosen: EnrolmentOptions.Option? {
     let title = form[text: .qualification]
     return options?.options.first { $0.qualification.title == title }
   }
 
   /// What a field says before anything is typed.
-  private func said(_ field: Field) -> String {
+  func said(_ field: Field) -> String {
     guard let enrolment = options?.enrolment else { return "" }
     switch field {
     case .qualification: return enrolment.title
@@ -100,7 +100,7 @@ struct EnrolmentPage: Page {
   }
 
   /// Whether another name is typed, and not only another spelling of it.
-  private var isRenamed: Bool {
+  var isRenamed: Bool {
     guard let enrolment = options?.enrolment else { return false }
     var change = EnrolmentChange()
     change.learner = form[text: .name].trimmed
@@ -205,66 +205,6 @@ struct EnrolmentPage: Page {
     case .submitted: save(&turn)
     }
     understand(turn.shared)
-  }
-
-  private mutating func save(_ turn: inout Turn) {
-    guard ticket == nil else { return }
-    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
-    let changed = form.fields.map(\.id).filter { form[text: $0] != said($0) }
-    var change = EnrolmentChange()
-    for field in changed {
-      do throws(JournalError) {
-        try read(field, into: &change, turn.shared)
-      } catch {
-        return form.refuse(field, error.sentence)
-      }
-    }
-    if isRenamed, change.reason == nil {
-      return form.refuse(.reason, "Say why your name changed. Your portfolio shows it.")
-    }
-    guard !changed.isEmpty else { return turn.say("You have changed nothing yet. Press Esc to go back.", .warning) }
-    let title = form[text: .qualification]
-    guard !changed.contains(.qualification) || confirmed == title else {
-      return turn.move(
-        .ask(
-          Question(
-            title: "Change the qualification to \(title)?", lines: ["Units and credits depend on it."],
-            choices: [
-              Question.Choice(key: .enter, title: "go on with the form", answer: .nothing),
-              Question.Choice(key: .character("c"), title: "change it", answer: .confirm),
-            ])))
-    }
-    ticket = turn.act(ChangeEnrolment(change: change), saving: draft(turn.shared))
-  }
-
-  mutating func confirm(_ turn: inout Turn) {
-    confirmed = form[text: .qualification]
-    save(&turn)
-  }
-
-  private func read(
-    _ field: Field, into change: inout EnrolmentChange, _ shared: Shared
-  ) throws(JournalError) {
-    let text = form[text: field].trimmed
-    switch field {
-    case .qualification: change.qualification = chosen?.qualification.id
-    case .registered: change.registered = try shared.occasion.day(text)
-    case .target(let requirement):
-      guard let asked = chosen?.targets.first(where: { $0.requirement.id == requirement })?.requirement else { return }
-      let minutes =
-        text.isEmpty ? asked.requiredMinutes : try DurationParser.minutes(text, atMost: DurationParser.longestTarget)
-      guard minutes >= asked.requiredMinutes else {
-        throw .againstRule("the minimum is \(Minutes.spoken(asked.requiredMinutes))", .advice("enter that or more"))
-      }
-      change.targets.append((requirement, minutes))
-    case .centre: change.centre = text.isEmpty ? "" : try CleanText.line(text, named: "the centre").text
-    case .centreNumber:
-      change.centreNumber = text.isEmpty ? "" : try CleanText.line(text, named: "the centre number").text
-    case .number:
-      change.registrationNumber = text.isEmpty ? "" : try CleanText.line(text, named: "the number").text
-    case .name: change.learner = try CleanText.name(text, named: "your name").text
-    case .reason: change.reason = text.isEmpty ? nil : try CleanText.line(text, named: "the reason", limit: 16_384).text
-    }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {

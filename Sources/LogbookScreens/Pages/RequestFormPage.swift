@@ -23,17 +23,17 @@ struct RequestFormPage: Page {
   /// What was marked; empty for everything that the person can sign.
   private let matter: RequestChoice
   /// The open request whose file is written again; nil for a new one.
-  private let again: ListedRequest?
-  private var form: Form<Field>
+  let again: ListedRequest?
+  private(set) var form: Form<Field>
   /// The name and the file that were offered; what differs from them was typed.
   private var offered = (name: "", file: "")
   private var asked = Asked<RequestPreviewQuery>()
-  private var preview: Result<RequestPreview, JournalError>?
+  private(set) var preview: Result<RequestPreview, JournalError>?
   /// Whether the preview is of what the form says now.
   private var isCurrent = false
-  private var scroll = Scroll()
-  private var notice: String?
-  private var ticket: Int?
+  private(set) var scroll = Scroll()
+  private(set) var notice: String?
+  private(set) var ticket: Int?
 
   /// - Parameters:
   ///   - matter: what was marked; empty for everything that the person can sign.
@@ -177,7 +177,7 @@ struct RequestFormPage: Page {
     }
   }
 
-  private var output: RequestOutput {
+  var output: RequestOutput {
     RequestOutput(
       form: form[text: .form] == RequestFormPage.mail ? .text : .page,
       withTexts: form[text: .texts] == RequestFormPage.with, path: form[text: .path].trimmed)
@@ -224,59 +224,9 @@ struct RequestFormPage: Page {
   }
 
   var draftID: String? { ticket == nil && again == nil ? id : nil }
-
-  // MARK: Drawing
-
-  private func layout(in rect: Rect, _ shared: Shared) -> TextAboveForm {
-    TextAboveForm(in: rect, hasForm: true) { passage(shared).rows(columns: $0).count }
-  }
-
-  /// What would be sent, and what to know before.
-  private func passage(_ shared: Shared) -> RichText {
-    var text = RichText()
-    if ticket != nil { text.add("Writing the file…", .heading) }
-    if let notice { text.add(notice, .error) }
-    guard let preview else {
-      text.add("Reading the journal…", .muted)
-      return text
-    }
-    guard case .success(let preview) = preview else { return text }
-    if let nothing = preview.nothing {
-      text.add(nothing.sentence, .warning)
-      return text
-    }
-    if let changed = again?.changedSince { text.add(changed.asSentence, .warning) }
-    for request in preview.open {
-      let words = "\(request.sent(in: shared.occasion.zone, today: shared.today).whole) about \(request.matter)"
-      text.add(
-        Notice("a request is still open, \(words)", .cancelRequest(request.shortID)).sentence, .warning)
-    }
-    for sentence in preview.named.travelling(withTexts: output.withTexts, preview.luggage) {
-      text.add(TerminalEscaping.escaped(sentence))
-    }
-    text.addGap()
-    text.add("\(TerminalEscaping.escaped(preview.named.name)) is asked about:".capitalised, .heading)
-    for row in preview.entries { text.add(item: EntryText.sentence(row, in: shared.occasion.zone)) }
-    for criterion in preview.choice.criteria { text.add(item: "criterion \(criterion.text)") }
-    for unit in preview.choice.units { text.add(item: "unit \(TerminalEscaping.escaped(unit))") }
-    return text
-  }
-
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let layout = layout(in: rect, shared)
-    scroll.draw(passage(shared), on: &frame, in: layout.text)
-    form.draw(on: &frame, in: layout.form)
-  }
 }
 
 extension RequestPreview {
-  /// The choice, with words for a person who is not named yet.
-  fileprivate var named: RequestChoice {
-    var choice = choice
-    if choice.name.isEmpty { choice.name = "the person you ask" }
-    return choice
-  }
-
   /// Whether the person has a key here.
   fileprivate var understood: String? {
     guard !choice.name.isEmpty else { return nil }
@@ -301,7 +251,7 @@ extension RequestChoice {
     func words(_ name: String) -> [String] { (draft.fields[name] ?? "").split(separator: " ").map(String.init) }
     self.init(
       name: "", key: nil, entries: words("entries").compactMap { EntryID(hex: $0) },
-      criteria: words("criteria").compactMap { try? CriterionID($0) }, units: words("units"))
+      criteria: words("criteria").compactMap { CriterionID($0) }, units: words("units"))
   }
 
   /// What a draft keeps of what was marked.

@@ -1,7 +1,5 @@
-import CoachingJournal
 import CoachingRules
 import LogbookValues
-import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -16,17 +14,17 @@ struct SetUpPage: Page {
     case centreNumber
   }
 
-  private(set) var id: String
-  private(set) var step = SetUpStep.name
+  var id: String
+  var step = SetUpStep.name
   var nameForm: Form<Field>
   var registrationForm: Form<Field>
   var list = ListState()
   /// Whether a qualification was chosen by hand.
-  private var hasMoved = false
-  private var isDateTouched = false
+  var hasMoved = false
+  var isDateTouched = false
   /// The day that `today` means.
-  private var seenFrom: LocalDate
-  private var ticket: Int?
+  private(set) var seenFrom: LocalDate
+  private(set) var ticket: Int?
 
   init(_ shared: Shared, id: String) {
     self.id = id
@@ -119,7 +117,7 @@ struct SetUpPage: Page {
   }
 
   /// Asks for the centre's number once there is a centre.
-  private mutating func showNumber() {
+  mutating func showNumber() {
     let isShown = registrationForm.field(.centreNumber) != nil
     let isWanted = !self[.centre].trimmed.isEmpty || !self[.centreNumber].isEmpty
     guard isShown != isWanted else { return }
@@ -212,7 +210,7 @@ struct SetUpPage: Page {
   }
 
   /// Says below the day what it comes to.
-  private mutating func refresh(_ shared: Shared) {
+  mutating func refresh(_ shared: Shared) {
     guard let date = try? shared.occasion.day(self[.registered].trimmed, seenFrom: seenFrom) else {
       return registrationForm.update(.registered) { $0.understood = nil }
     }
@@ -252,58 +250,5 @@ struct SetUpPage: Page {
     if case .drafts(let drafts) = reply { goOn(drafts, &turn) }
     if reply.written(by: RestoreJournal.self) != nil { turn.move(.finish) }
     _ = turn.finish(&ticket, reply)
-  }
-
-  /// Goes on with what was typed the last time, where nothing is typed yet.
-  private mutating func goOn(_ drafts: [Draft], _ turn: inout Turn) {
-    guard draft(turn.shared) == nil, ticket == nil, let draft = drafts.first(where: { $0.subject == .setUp }) else {
-      return
-    }
-    restore(draft, turn.shared)
-    id = turn.draftID()
-    if let mine = self.draft(turn.shared) { turn.perform(.moveDraft(mine, from: draft.id)) }
-    turn.say("What you typed on \(EntryText.moment(draft.savedAt, in: turn.shared.occasion.zone)) is here again.")
-  }
-
-  // MARK: Drafts
-
-  private static let stepName = "step"
-  private static let qualificationName = "qualification"
-
-  func draft(_ shared: Shared) -> Draft? {
-    guard ticket == nil,
-      hasMoved || isDateTouched || !self[.name].isEmpty || !self[.centre].isEmpty || !self[.centreNumber].isEmpty
-    else { return nil }
-    var fields = [SetUpPage.stepName: step.rawValue]
-    for field in Field.allCases where !self[field].isEmpty { fields[field.rawValue] = self[field] }
-    if isDateTouched {
-      let date = try? shared.occasion.day(self[.registered].trimmed, seenFrom: seenFrom)
-      if let date { fields[Field.registered.rawValue] = "\(date)" }
-    } else {
-      fields[Field.registered.rawValue] = nil
-    }
-    if let chosen = chosen(shared), hasMoved || step != .name { fields[SetUpPage.qualificationName] = chosen.id }
-    return Draft(id: id, subject: .setUp, fields: fields, savedAt: shared.occasion.now)
-  }
-
-  var draftID: String? { ticket == nil ? id : nil }
-
-  private mutating func restore(_ draft: Draft, _ shared: Shared) {
-    nameForm[text: .name] = draft.fields[Field.name.rawValue] ?? ""
-    for field in [Field.centre, .centreNumber] {
-      registrationForm[text: field] = draft.fields[field.rawValue] ?? ""
-      showNumber()
-    }
-    if let date = draft.fields[Field.registered.rawValue] {
-      registrationForm[text: .registered] = date
-      isDateTouched = true
-    }
-    let all = qualifications(shared)
-    if let chosen = all.firstIndex(where: { $0.id == draft.fields[SetUpPage.qualificationName] }) {
-      list.select(chosen, count: all.count, height: all.count)
-      hasMoved = true
-    }
-    step = SetUpStep(rawValue: draft.fields[SetUpPage.stepName] ?? "") ?? .name
-    refresh(shared)
   }
 }

@@ -1,7 +1,6 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
-import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -21,7 +20,7 @@ struct SigningPage: Page {
   }
 
   let matter: SignedMatter
-  private let id: String
+  let id: String
   /// What would be signed; nil while the journal is being checked.
   var proposals: Result<ShownMatter, JournalError>?
   /// The keys on this computer; nil until they were looked for.
@@ -31,7 +30,7 @@ struct SigningPage: Page {
   /// What was on the screen to its last row.
   var read: Set<String> = []
   /// What was refused, or has changed while the page was open.
-  private(set) var notice: String?
+  var notice: String?
   private var askedSigners = Asked<SignersQuery>()
   private var (askedEntries, askedCriteria) = (Asked<SignOffQuery>(), Asked<AssessmentQuery>())
   private var (askedUnits, askedSamples) = (Asked<UnitQuery>(), Asked<SampleQuery>())
@@ -44,19 +43,19 @@ struct SigningPage: Page {
   /// A key file that is not in the folder of keys.
   private(set) var elsewhere = KeyElsewhere<FieldID>(in: .keyFile)
   /// The act that is under way.
-  private(set) var ticket: Int?
+  var ticket: Int?
   /// What the person with this key was asked to sign although not all of it was shown.
-  private struct Overlooked: Equatable {
+  struct Overlooked: Equatable {
     let names: [String]
     let key: PublicKey
   }
 
   /// The question that was asked last, and the one that was answered with yes.
-  private var (askedAbout, overlooked): (Overlooked?, Overlooked?) = (nil, nil)
+  var (askedAbout, overlooked): (Overlooked?, Overlooked?) = (nil, nil)
   /// What the person who signs chose that the signature says; nil for what their key said last.
   private var chosenMeaning: SignOffMeaning?
   /// Whether the journal was written to elsewhere while an act was under way.
-  private var isStale = false
+  var isStale = false
 
   init(_ matter: SignedMatter, id: String) {
     self.init(matter, id: id, comment: "", due: "")
@@ -199,25 +198,6 @@ struct SigningPage: Page {
     form.update(.meaning) { $0.problem = nil }
   }
 
-  private mutating func take(_ error: JournalError, _ turn: inout Turn) {
-    form.clearSecret(.passphrase)
-    if error.sort == .notPermitted {
-      form.refuse(.passphrase, error.sentence)
-    } else if error.remedies.contains(.signBeyondReading), form.field(.meaning) != nil {
-      form.refuse(.meaning, "You have already read this. Choose another sentence to sign it.")
-    } else {
-      notice = error.sentence
-      form.setFocus(.passphrase)
-      scroll.reset()
-      isStale = true
-    }
-    turn.say("Nothing was \(matter.participle).", .error)
-    if isStale {
-      isStale = false
-      load(&turn)
-    }
-  }
-
   var activeSigners: [Signer] { (signers ?? []).filter { $0.isActive && matter.mayBeSigned(by: $0.role) } }
 
   /// Whose key is chosen.
@@ -234,36 +214,6 @@ struct SigningPage: Page {
     guard command == .save else { return nil }
     if let reason = shared.readOnly { return reason }
     return obstacle
-  }
-
-  /// Why nothing can be signed now.
-  private var obstacle: String? {
-    if ticket != nil { return "signing. Please wait" }
-    if elsewhere.isLooking { return "reading the key file. Please wait" }
-    switch shown {
-    case nil: return "checking the journal. Please wait"
-    case .failure(let error): return error.sentence
-    case .success(let shown):
-      if shown.count == 0, leftOut.isEmpty { return "nothing is left to sign. Press Esc to go back" }
-      if shown.count == 0 { return "this key has already signed that for the same evidence. Press Esc to go back" }
-    }
-    guard signers != nil else { return "looking for keys on this computer. Please wait" }
-    return activeSigners.isEmpty ? keysNote.obstacle : verifiersObstacle
-  }
-
-  /// Why the owner of the chosen key cannot verify what is shown; nil for anything else.
-  var verifiersObstacle: String? {
-    guard case .samples(let result, _) = matter, case .success(.samples(let shown))? = shown, let signer else {
-      return nil
-    }
-    for proposal in shown {
-      let name = proposal.decision.matter.name
-      if let reason = proposal.obstacle(for: signer.key, named: signer.name) { return "\(name): \(reason)" }
-      if result == .agreed, proposal.wasAnswered(.agreed, nil, by: signer.key) {
-        return "\(name): you have already agreed with this decision"
-      }
-    }
-    return nil
   }
 
   /// What is said about keys that cannot sign this here.
@@ -302,76 +252,6 @@ struct SigningPage: Page {
     case .submitted: sign(&turn)
     }
     form.understand(.due) { text throws(JournalError) in try turn.shared.occasion.day(text, .ahead).spelled }
-  }
-
-  private mutating func sign(_ turn: inout Turn) {
-    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .warning) }
-    guard case .success(let shown)? = shown else { return }
-    guard let signer else { return form.refuse(.signer, "choose whose key signs") }
-    let comment: String
-    do {
-      comment = try CleanText.field(form[text: .comment], named: "the \(matter.wordsName.lowercased())").text
-    } catch {
-      return form.refuse(.comment, error.sentence)
-    }
-    if comment.isEmpty, !matter.isAgreed {
-      return form.refuse(.comment, matter.wordsMissing)
-    }
-    let typedDay = form[text: .due].trimmed
-    let due: LocalDate?
-    do throws(JournalError) {
-      due = typedDay.isEmpty ? nil : try turn.shared.occasion.day(typedDay, .ahead)
-    } catch {
-      return form.refuse(.due, error.sentence)
-    }
-    let passphrase = form.secret(.passphrase)
-    guard !passphrase.isEmpty else { return form.refuse(.passphrase, "enter the passphrase of this key") }
-    form.update(.passphrase) { $0.problem = nil }
-    noteWhatIsRead(turn.shared)
-    let unread = shown.names.filter { !read.contains($0) }.count
-    let whole = Overlooked(names: shown.names, key: signer.key)
-    if unread > 0, overlooked != whole {
-      askedAbout = whole
-      return turn.move(.ask(SigningPage.question(unread, of: shown, matter)))
-    }
-    notice = nil
-    let words = comment.isEmpty ? nil : comment
-    let key = KeyToSign(signer, passphrase: passphrase)
-    switch (matter, shown) {
-    case (.entries(let decision, _), .entries(let proposals)):
-      ticket = turn.act(
-        DecideEntries(decision: decision, shown: proposals, comment: words, signer: key), as: id)
-    case (.criteria(let decision, _), .criteria(let proposals)):
-      ticket = turn.act(
-        AssessCriteria(decision: decision, shown: proposals, feedback: words, resubmitBy: due, signer: key), as: id)
-    case (.units, .units(let proposals)):
-      ticket = turn.act(SignUnits(shown: proposals, comment: words, signer: key), as: id)
-    case (.samples(let result, _), .samples(let proposals)):
-      ticket = turn.act(AnswerSamples(result: result, shown: proposals, feedback: words, signer: key), as: id)
-    case (.entries, _), (.criteria, _), (.units, _), (.samples, _): break
-    }
-  }
-
-  /// A supervisor may sign without reading all of it, but is told what was not shown.
-  private static func question(_ unread: Int, of shown: ShownMatter, _ matter: SignedMatter) -> Question {
-    let title =
-      switch (unread, shown.count) {
-      case (1, 1): "You have not seen all of it"
-      case (1, let count): "You have not seen 1 of \(count) in full"
-      case (_, let count): "You have not seen \(unread) of \(count) in full"
-      }
-    let all = shown.count == 1 ? "it" : "all \(shown.count)"
-    return Question(
-      title: title, lines: ["Press PgDn to read what would be \(matter.participle)."],
-      choices: [
-        Question.Choice(key: .enter, title: "read on", answer: .nothing),
-        Question.Choice(key: .character("s"), title: "\(matter.verb(all))", answer: .confirm),
-      ])
-  }
-
-  mutating func confirm(_ turn: inout Turn) {
-    overlooked = askedAbout
-    sign(&turn)
   }
 
   func draft(_ shared: Shared) -> Draft? {

@@ -99,7 +99,7 @@ struct PortfolioAttemptTests {
 
   /// What was taken out of such a text is handed in, so that a name in it must be heard of.
   @Test func aNameInAnEarlierTextThatIsHandedInIsWarnedOf() throws {
-    try journal.journal.clients.register(
+    _ = try journal.journal.clients.register(
       ClientCode("C07"), ClientDetails(), name: "Zebedee Quagmire", on: journal.occasion())
     let place = try PortfolioPlace()
     #expect(try place.make(of: journal).warnings == [])

@@ -76,7 +76,7 @@ import Testing
     try FileManager.default.createSymbolicLink(at: link, withDestinationURL: place.folder)
     for replacing in [false, true] {
       let sentence = refusal {
-        try journal.journal.writePortfolio(
+        _ = try journal.journal.writePortfolio(
           to: place.parent.path + "/" + name, replacing: replacing, on: journal.occasion())
       }
       #expect(sentence?.contains("is a symbolic link") == true, "\(sentence ?? "made")")
@@ -112,7 +112,7 @@ import Testing
       }
       return true
     }
-    try journal.journal.writePortfolio(to: path, replacing: false, on: occasion, reporting: work)
+    _ = try journal.journal.writePortfolio(to: path, replacing: false, on: occasion, reporting: work)
     let sentence = second.withLock { $0 }
     #expect(sentence.contains("is in use by another coachlog"), "\(sentence)")
     #expect(try place.shell("sha256sum -c --quiet SHA256SUMS").code == 0)
@@ -136,7 +136,7 @@ import Testing
 
   @Test func theRootOfAllFoldersIsThere() throws {
     let journal = try TestJournal()
-    let sentence = refusal { try journal.journal.writePortfolio(to: "/", replacing: false, on: journal.occasion()) }
+    let sentence = refusal { _ = try journal.journal.writePortfolio(to: "/", replacing: false, on: journal.occasion()) }
     #expect(sentence?.contains("/ already exists") == true, "\(sentence ?? "made")")
   }
 

@@ -14,9 +14,9 @@ import Testing
     let journal = try TestJournal()
     let jane = try journal.supervisor()
     let (kept, gone) = (try ClientCode("C07"), try ClientCode("C09"))
-    try journal.journal.clients.register(
+    _ = try journal.journal.clients.register(
       kept, ClientDetails(feedback: "It helped"), name: "Zebedee Quagmire", on: journal.occasion())
-    try journal.journal.clients.register(
+    _ = try journal.journal.clients.register(
       gone, ClientDetails(feedback: "A word that goes"), name: "Horatio Nelsonsson", on: journal.occasion())
     try journal.decide(try journal.log(0, summary: "A summary that stays"), by: jane)
     var details = try journal.details(1)

@@ -46,7 +46,7 @@ import Testing
     // The session asked about and the one that was discussed; Jane's two decisions and John's newest; Jane as added.
     #expect(
       kinds == [.request: 1, .enrolment: 1, .session: 2, .support: 1, .feedback: 1, .signoff: 3, .supervisor: 1])
-    let texts = try contents.documents.map { String(decoding: $0, as: UTF8.self) }
+    let texts = contents.documents.map { String(decoding: $0, as: UTF8.self) }
     #expect(texts.count == 3)
     for said in ["talk 3", "talk 4", "It helped"] { #expect(texts.contains { $0.contains(said) }) }
     #expect(contents.counts == [.supervised, .observed, .discussed])

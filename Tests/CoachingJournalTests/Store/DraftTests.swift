@@ -176,7 +176,7 @@ import Testing
 
   private func template(_ text: String) throws -> String {
     NoteTemplate(
-      text, model: try #require(ModelLibrary.builtIn.named("ERA")), subject: "302, today, ERA"
+      text, model: ModelLibrary.builtIn.named("ERA"), subject: "302, today, ERA"
     ).text
   }
 
