@@ -33,7 +33,10 @@ enum CommandLineCheck {
     arguments.indices.map { index in
       let argument = arguments[index]
       let isValue = index > 0 && arguments[index - 1].hasPrefix("--")
-      guard !isValue, argument.wholeMatch(of: /-\d+/) != nil else { return argument }
+      let digits = argument.utf8.dropFirst()
+      guard !isValue, argument.first == "-", !digits.isEmpty,
+        digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains)
+      else { return argument }
       return "\u{2212}" + argument.dropFirst()
     }
   }

@@ -12,7 +12,7 @@ package struct EntryTable {
   }
 
   /// Every column, for a query whose rows `EntryRow(row:)` reads; what such a query asks for besides comes after them.
-  package static let columns = EntryRow.Columns.allCases.map { "entry.\($0)" }.joined(separator: ", ")
+  package static let columns = EntryRow.Columns.allCases.map { "entry.\($0.stringValue)" }.joined(separator: ", ")
 
   /// How many rows go in at once: before the first of them SQLite makes ready what the checks of the table compare
   /// with.
@@ -29,7 +29,7 @@ package struct EntryTable {
     }
   }
 
-  private static let names = EntryRow.Columns.allCases.map { "\($0)" }.joined(separator: ", ")
+  private static let names = EntryRow.Columns.allCases.map(\.stringValue).joined(separator: ", ")
 
   /// Whether there is an entry of this id.
   package func holds(_ id: EntryID) throws -> Bool {
@@ -76,8 +76,9 @@ package struct EntryTable {
 
 extension EntryRow: FetchableRecord {
   /// The columns of the table, each by its name, in the order in which `EntryTable.columns` asks for them: of a long
-  /// list each would else be looked up by its name in every row.
-  enum Columns: Int, CaseIterable {
+  /// list each would else be looked up by its name in every row. As coding keys they know their names without
+  /// reflection.
+  enum Columns: Int, CaseIterable, CodingKey {
     case id, sort, version, date, start, offset, begins, ends, minutes, counted, uncounted, role, client, support,
       requirement, status, state, amended, supervisor, decided, text, first, model, fee, paid, people, setting, channel,
       giver, unit, logged
