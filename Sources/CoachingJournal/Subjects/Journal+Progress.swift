@@ -68,12 +68,13 @@ extension Journal.Progress {
     let recent = try Quantity.fetchOne(
       db, sql: "SELECT sum(minutes) FROM day_total WHERE requirement = ? AND date BETWEEN ? AND ?",
       arguments: [requirement.id, Forecast.windowStart(today: today).description, today.description])
-    let first = try LocalDate.fetchOne(
-      db, sql: "SELECT iif(count(*) > 1, min(date), NULL) FROM day_total WHERE requirement = ? AND minutes > 0",
+    let firstDays = try LocalDate.fetchAll(
+      db, sql: "SELECT date FROM day_total WHERE requirement = ? AND minutes > 0 ORDER BY date LIMIT 2",
       arguments: [requirement.id])
     return ProgressReport.Line(
       requirement: requirement, targetMinutes: target, signedMinutes: try totals?.number("signed") ?? 0,
-      unsignedMinutes: try totals?.number("unsigned") ?? 0, recentMinutes: recent?.value ?? 0, firstDay: first)
+      unsignedMinutes: try totals?.number("unsigned") ?? 0, recentMinutes: recent?.value ?? 0,
+      firstDay: firstDays.count > 1 ? firstDays.first : nil)
   }
 }
 

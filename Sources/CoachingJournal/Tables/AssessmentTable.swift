@@ -94,11 +94,10 @@ extension AssessmentTable {
   package func resubmissions() throws -> [Resubmission] {
     let onSheet = Set(try criteria().map(\.id))
     return try decisions().compactMap { row -> Resubmission? in
-      guard row.decision == .referred, let by = row.resubmitBy, onSheet.contains(row.criterion) else { return nil }
-      let covered = try RecordID.fetchAll(
-        db, sql: "SELECT version FROM assessment_cover WHERE assessment = ?", arguments: [row.record])
-      let evidence = try EvidenceTable(db: db).evidence(for: row.criterion).map(\.version)
-      return Set(covered) == Set(evidence) ? Resubmission(criterion: row.criterion, by: by) : nil
+      guard row.decision == .referred, let by = row.resubmitBy, onSheet.contains(row.criterion), row.coversEvidence,
+        !row.hasNewEvidence
+      else { return nil }
+      return Resubmission(criterion: row.criterion, by: by)
     }.sorted { ($0.by, $0.criterion) < ($1.by, $1.criterion) }
   }
 }
