@@ -15,8 +15,8 @@ TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client dash busybox tmux sqlite3 pyth
 BROWSER_PACKAGES := $(BUILD_PACKAGES) chromium firefox-esr nodejs node-typescript openssh-client poppler-utils \
   fonts-dejavu-core python3-html5lib python3-tinycss2 python3-websocket
 BENCH_PACKAGES := $(TEST_PACKAGES) ledger
-# A library of the system's SQLite and Foundation's time zones is all that the installed program needs at run time.
-RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release
+# The installed program has all its libraries in it, SQLite too; of the system it reads time zones and terminals only.
+RELEASE := --configuration release --static-swift-stdlib -Xswiftc -static-executable --scratch-path .build-release
 
 run: build ## Open the logbook on screen, with a journal of its own in .build/run; without a terminal do the tour
 	@if [ -t 0 ] && [ -t 1 ]; then \
