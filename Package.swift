@@ -54,7 +54,7 @@ let package = Package(
       path: "Sources/EmbedTexts/Tool",
       swiftSettings: strict
     ),
-    // The archives are linked into the program, so that nothing but SQLite is needed where it runs.
+    // Named as archives, so that they are linked into every build of the program.
     .target(
       name: "CWorkbook",
       linkerSettings: [.linkedLibrary(":libminizip.a"), .linkedLibrary(":libexpat.a"), .linkedLibrary(":libz.a")]

@@ -7,8 +7,11 @@ import PackagePlugin
 /// page and the portfolio.
 @main
 struct EmbedTexts: BuildToolPlugin {
+  private static let endings: Set = ["css", "html", "js", "mustache", "sh", "txt", "yaml"]
+
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
-    let texts = target.sourceModule?.sourceFiles.filter { $0.type == .unknown }.map(\.url) ?? []
+    let texts = (target.sourceModule?.sourceFiles.map(\.url) ?? [])
+      .filter { Self.endings.contains($0.pathExtension) }
     let output = context.pluginWorkDirectoryURL.appending(path: "PackageResources.swift")
     return [
       .buildCommand(
