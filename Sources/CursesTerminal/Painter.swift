@@ -4,13 +4,13 @@ import TerminalUI
 /// Brings frames onto the screen, and of each only what differs from the one before.
 struct Painter {
   /// How meanings look.
-  let looks: Looks
+  let theme: Theme
   /// What the screen shows; nil where that is not known.
   private var shown: Frame?
 
   /// A painter for a screen of that size on which nothing stands yet.
-  init(looks: Looks, size: Size) {
-    self.looks = looks
+  init(theme: Theme, size: Size) {
+    self.theme = theme
     shown = Frame(size)
   }
 
@@ -31,7 +31,7 @@ struct Painter {
     for (index, cell) in change.cells.enumerated() {
       guard let text = cell.text else { continue }
       hasWide = hasWide || cell.isWide
-      let (attributes, colour) = looks.look(of: cell.style)
+      let (attributes, colour) = theme.look(of: cell.style)
       let (row, column) = (Self.number(change.row), Self.number(change.column + index))
       if text.utf8.count == 1, var letter = text.utf8.first.map(UInt32.init) {
         cl_put(row, column, &letter, 1, 1, UInt32(attributes), Int32(colour))

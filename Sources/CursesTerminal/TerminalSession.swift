@@ -27,7 +27,7 @@ package final class TerminalSession {
     size = Self.currentSize
     isUTF8 = cl_is_utf8()
     hasColours = cl_has_colours()
-    painter = Painter(looks: Looks(hasColours: hasColours), size: size)
+    painter = Painter(theme: Theme(hasColours: hasColours), size: size)
   }
 
   deinit { stop() }

@@ -7,7 +7,7 @@ import TerminalUI
 /// fails on a light one, blue on a dark one; red, magenta and green hold on both, so waiting is magenta and not the
 /// usual yellow, and what matters most is bold as well. Without colours each is an attribute that every terminal has,
 /// or nothing: the text says the same.
-struct Looks {
+struct Theme {
   /// Whether the terminal has colours to use.
   let hasColours: Bool
 

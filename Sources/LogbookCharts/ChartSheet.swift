@@ -26,8 +26,8 @@ package struct ChartSheet: Sendable {
       parts += [WeekColumns(charts: charts).frame(columns: columns), DayMap(charts: charts).frame(columns: columns)]
     }
     // Support comes by appointment, so a line that asks for some of it each week says nothing.
-    for course in charts.courses where course.line.requirement.kind == .practice {
-      parts.append(CourseChart(charts: charts, course: course).frame(columns: columns))
+    for runningTotal in charts.runningTotals where runningTotal.line.requirement.kind == .practice {
+      parts.append(RunningTotalChart(charts: charts, runningTotal: runningTotal).frame(columns: columns))
     }
     parts += ShareBars.all(of: charts).map { $0.frame(columns: columns) }
     return ChartSheet.stacked(parts)

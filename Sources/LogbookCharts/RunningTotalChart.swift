@@ -4,13 +4,13 @@ import LogbookWords
 import TerminalUI
 
 /// The running total of one requirement against pace you need by the deadline.
-struct CourseChart {
+struct RunningTotalChart {
   private static let height = 8
 
   let charts: ProgressCharts
-  let course: ProgressCharts.Course
+  let runningTotal: ProgressCharts.RunningTotal
 
-  private var line: ProgressReport.Line { course.line }
+  private var line: ProgressReport.Line { runningTotal.line }
   private var enrolment: Enrolment { charts.report.enrolment }
   /// Without a deadline nothing is due by any day.
   private var hasLine: Bool { enrolment.deadline != nil }
@@ -19,9 +19,9 @@ struct CourseChart {
   private var last: LocalDate { max(enrolment.deadline ?? charts.report.asOf, charts.report.asOf) }
 
   func frame(columns: Int) -> Frame {
-    let height = CourseChart.height
+    let height = RunningTotalChart.height
     let picture = max(1, columns - MonthAxis.margin)
-    let most = max(1, line.targetMinutes, course.points.last?.total.minutes ?? 0)
+    let most = max(1, line.targetMinutes, runningTotal.points.last?.total.minutes ?? 0)
     var chart = ChartFrame(
       heading: "\(line.label): running total in hours, from \(first.spelled) to \(last.spelled)", rows: height + 2,
       notes: [
@@ -34,12 +34,12 @@ struct CourseChart {
         TextLayout.padded(Minutes.clock(minutes), columns: MonthAxis.margin - 1, alignment: .right), column: 0,
         row: height - 1 - level, .muted)
     }
-    var point = course.points.startIndex
+    var point = runningTotal.points.startIndex
     var total = ProgressCharts.Amount.none
     for column in 0..<picture {
       let day = day(at: column, of: picture)
-      while point < course.points.endIndex, course.points[point].date <= day {
-        total = course.points[point].total
+      while point < runningTotal.points.endIndex, runningTotal.points[point].date <= day {
+        total = runningTotal.points[point].total
         point += 1
       }
       let place = MonthAxis.margin + column
@@ -64,7 +64,7 @@ struct CourseChart {
   }
 
   private func draw(_ total: ProgressCharts.Amount, of most: Int, on chart: inout ChartFrame, column: Int) {
-    let height = CourseChart.height
+    let height = RunningTotalChart.height
     let all = ChartFrame.eighths(total.minutes, of: most, rows: height)
     let signed = min(all, ChartFrame.eighths(total.signed, of: most, rows: height))
     for level in 0..<height {
@@ -80,7 +80,7 @@ struct CourseChart {
 
   /// The first and the last day below the ground, and today where there is room between them.
   private func dates(on chart: inout ChartFrame, picture: Int) {
-    let row = CourseChart.height + 1
+    let row = RunningTotalChart.height + 1
     let (begin, end) = (first.spelledShort, last.spelledShort)
     chart.put(begin, column: MonthAxis.margin, row: row, .muted)
     guard begin.count + end.count + 2 <= picture else { return }

@@ -29,7 +29,7 @@ extension EntryText {
   }
 
   /// What an act came to: the session, note or action in words; nil where an undo left none.
-  package static func sentence(_ outcome: Outcome, in zone: Zone) -> String? {
+  package static func sentence(_ outcome: EntryChange, in zone: Zone) -> String? {
     if let row = outcome.row { return sentence(row, in: zone) }
     if let note = outcome.note { return sentence(note) }
     return outcome.action.map { sentence($0) }

@@ -76,13 +76,13 @@ import Testing
     let days = [0, 7].map { ProgressCharts.Day(date: monday.adding(days: $0), coaching: 60 + $0, mentoring: 30) }
     let weeks = days.map { Overview.Week(start: $0.date, coaching: $0.coaching, mentoring: $0.mentoring) }
     let line = world.overview.report.lines[0]
-    let point = ProgressCharts.Course.Point(date: monday, total: ProgressCharts.Amount(signed: 0, unsigned: 157))
+    let point = ProgressCharts.RunningTotal.Point(date: monday, total: ProgressCharts.Amount(signed: 0, unsigned: 157))
     driver.answer(
       ChartsQuery.self,
       .success(
         ProgressCharts(
           report: world.overview.report, days: days, weeks: weeks,
-          courses: [ProgressCharts.Course(line: line, points: [point])], clients: [], roles: [], models: [],
+          runningTotals: [ProgressCharts.RunningTotal(line: line, points: [point])], clients: [], roles: [], models: [],
           channels: [], support: [])))
     #expect(driver.says("This week 1:37. Most: 1:37 in the week of \(monday.adding(days: 7).spelled)"))
     #expect(driver.says("2 weeks, from \(monday.spelled) to \(monday.adding(days: 13).spelled)"))

@@ -79,7 +79,7 @@ import Testing
     let row = try SignOffSample.row(1)
     driver.finish(
       RevokeDecision.self,
-      (Outcome(id: row.id, shortID: "910a2d", row: row, warnings: []), name: "Jane Doe", warnings: []))
+      (EntryChange(id: row.id, shortID: "910a2d", row: row, warnings: []), name: "Jane Doe", warnings: []))
     #expect(driver.logbook.context == .decisions)
     #expect(driver.says("Jane Doe revoked the decision on 910a2d."))
   }

@@ -156,7 +156,7 @@ struct Driver {
       return
     }
     if let draft { drop(draft) }
-    send(.reply(.done(Done(mutation, written, ticket, in: world.occasion.zone))))
+    send(.reply(.done(MutationResult(mutation, written, ticket, in: world.occasion.zone))))
   }
 
   /// Says that the last mutation was refused.
@@ -165,7 +165,7 @@ struct Driver {
       Issue.record("nothing is under way")
       return
     }
-    send(.reply(.done(Done(refused: error, ticket))))
+    send(.reply(.done(MutationResult(refused: error, ticket))))
   }
 
   /// Answers the last query of that type.

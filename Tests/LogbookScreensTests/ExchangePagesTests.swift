@@ -64,7 +64,7 @@ import Testing
     driver.press("^S")
     let act = try #require(driver.acts.last?.act as? ExportFile)
     #expect(act.format == .ical && act.path == "sessions.ics" && !act.replacing)
-    driver.finish(ExportFile.self, (path: act.path, account: Export.Account(count: 3)))
+    driver.finish(ExportFile.self, (path: act.path, summary: Export.Summary(count: 3)))
     #expect(driver.says("Exported 3 sessions to sessions.ics.") && driver.logbook.context == .progress)
   }
 
@@ -77,7 +77,7 @@ import Testing
     #expect(driver.says("client-log.csv") && driver.says("Contact details") && driver.says("leave out"))
     driver.press("^S")
     #expect((driver.acts.last?.act as? ExportFile)?.withContacts == false)
-    driver.finish(ExportFile.self, (path: "client-log.csv", account: Export.Account(count: 3)))
+    driver.finish(ExportFile.self, (path: "client-log.csv", summary: Export.Summary(count: 3)))
     driver.press("x", "Down", "Down", "Down", "Tab", "Tab", "Right", "^S")
     let act = try #require(driver.acts.last?.act as? ExportFile)
     #expect(act.format == .icf && act.withContacts)

@@ -75,7 +75,7 @@ import TerminalUI
     var driver = try driver()
     let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)
     driver.logbook.shared.leaks = 2
-    let needs = Need.all(driver.logbook.shared)
+    let needs = TodoItem.all(driver.logbook.shared)
     #expect(needs.first?.text == "\(report.toFix.count) things to fix, 2 about privacy")
     #expect(needs.first?.style == .error)
   }

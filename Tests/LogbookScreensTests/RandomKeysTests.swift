@@ -27,7 +27,7 @@ import Testing
     world.waiting = entries.filter { $0.state != .signed }
     world.clients = [try World.client()]
     world.outcome = { mutation, ticket in
-      String(describing: mutation).utf8.count % 3 == 0 ? Done(refused: .againstRule("no"), ticket) : nil
+      String(describing: mutation).utf8.count % 3 == 0 ? MutationResult(refused: .againstRule("no"), ticket) : nil
     }
     var driver = try Driver(world)
     var deepest = 0

@@ -168,7 +168,7 @@ import Testing
 
   @Test func aRefusalKeepsTheText() throws {
     var driver = try driver()
-    driver.world.outcome = { Done(refused: .storage("the disk is full; make room and try again"), $1) }
+    driver.world.outcome = { MutationResult(refused: .storage("the disk is full; make room and try again"), $1) }
     driver.press("3", "n")
     driver.type("A long evening's work.")
     driver.press("^S")

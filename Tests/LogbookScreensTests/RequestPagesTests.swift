@@ -294,7 +294,7 @@ final class RequestPlace: Sendable {
 
   @Test func theNeedLeadsToTheRequests() throws {
     var driver = try Driver(RequestPlace().world())
-    let needs = Need.all(driver.logbook.shared)
+    let needs = TodoItem.all(driver.logbook.shared)
     let place = try #require(needs.firstIndex { $0.text.contains("has not answered") })
     for _ in 0..<place { driver.press("Down") }
     driver.press("Enter")

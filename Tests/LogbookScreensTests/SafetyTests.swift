@@ -8,7 +8,7 @@ import Testing
   @Test func leaningOnUndoTakesBackOneStep() throws {
     var world = try World()
     let zone = world.occasion.zone
-    world.outcome = { _, ticket in Done(CancelTimer(), (), ticket, in: zone) }
+    world.outcome = { _, ticket in MutationResult(CancelTimer(), (), ticket, in: zone) }
     var driver = try Driver(world)
     for _ in 0..<20 { driver.press("u") }
     driver.wait()

@@ -110,7 +110,7 @@ enum Scene: String, CaseIterable, Sendable {
         ChartsQuery.self,
         .success(
           ProgressCharts(
-            report: world.overview.report, days: [], weeks: [], courses: [], clients: [], roles: [], models: [],
+            report: world.overview.report, days: [], weeks: [], runningTotals: [], clients: [], roles: [], models: [],
             channels: [], support: [])))
       return driver
     case .verification, .verificationRunning, .verificationProblems:

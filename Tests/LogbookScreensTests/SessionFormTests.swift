@@ -274,7 +274,7 @@ import Testing
     driver.press("n", "7", "Tab", "^S")
     let id = try #require(EntryID(hex: String(repeating: "ab", count: 16)))
     driver.wait()
-    driver.finish(LogSession.self, Outcome(id: id, shortID: "ababab", row: nil, warnings: []))
+    driver.finish(LogSession.self, EntryChange(id: id, shortID: "ababab", row: nil, warnings: []))
     let kept = driver.keptDrafts.count
     driver.wait()
     #expect(driver.logbook.context == .progress)

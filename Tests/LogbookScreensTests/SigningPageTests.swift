@@ -34,9 +34,9 @@ import Testing
     }
   }
 
-  private func outcome(_ number: Int) throws -> Outcome {
+  private func outcome(_ number: Int) throws -> EntryChange {
     let row = try SignOffSample.row(number, state: .signed)
-    return Outcome(id: row.id, shortID: String(row.id.hex.prefix(6)), row: row, warnings: [])
+    return EntryChange(id: row.id, shortID: String(row.id.hex.prefix(6)), row: row, warnings: [])
   }
 
   /// Everything that could give a secret away: each frame, the whole state, drafts, messages.

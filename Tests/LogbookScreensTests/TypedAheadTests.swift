@@ -15,7 +15,7 @@ import Testing
     driver.type("an apple a day")
     driver.press("Enter")
     let act = try #require(driver.acts.last?.act as? DecideEntries)
-    let outcomes = act.shown.map { Outcome(id: $0.row.id, shortID: "4f4f4f", row: $0.row, warnings: []) }
+    let outcomes = act.shown.map { EntryChange(id: $0.row.id, shortID: "4f4f4f", row: $0.row, warnings: []) }
     driver.finish(DecideEntries.self, (outcomes, name: "Jane Doe", warnings: []))
     #expect(driver.logbook.context == .signOff)
     return driver

@@ -43,7 +43,7 @@ struct World {
   /// What is said about a session that is being typed.
   var review: @Sendable (SessionDetails) -> Result<[String], JournalError> = { _ in .success([]) }
   /// Says what comes of a mutation with its ticket; nil leaves that to the journal.
-  var outcome: @Sendable (any Mutation, Int) -> Done? = { _, _ in nil }
+  var outcome: @Sendable (any Mutation, Int) -> MutationResult? = { _, _ in nil }
 
   /// A journal of the joint certificate without entries.
   init(at instant: String = "2026-11-23T18:02:00Z", zone: String = "Europe/London") throws {
@@ -144,7 +144,7 @@ struct World {
   var allDrafts: [Draft] { drafts + (journal?.draftFolder.drafts() ?? []) }
 
   /// What comes of a mutation, nil for one that is left under way: what needs files or keys is.
-  func perform(_ mutation: any Mutation, ticket: Int) -> Done? {
+  func perform(_ mutation: any Mutation, ticket: Int) -> MutationResult? {
     if let done = outcome(mutation, ticket) { return done }
     let needsFiles: [any Mutation.Type] = [
       CreateJournal.self, RestoreJournal.self, MakeSupervisor.self, DecideEntries.self, RevokeDecision.self,

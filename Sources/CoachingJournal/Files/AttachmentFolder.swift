@@ -108,7 +108,7 @@ package struct AttachmentFolder: Sendable {
   package func destroy(_ files: some Sequence<RecordID>) -> [RecordID] {
     var left: [RecordID] = []
     for file in files where holds(file) {
-      let doomed = DoomedFile(path(of: file))
+      let doomed = FileShredder(path(of: file))
       guard unlink(path(of: file)) == 0, let doomed else {
         left.append(file)
         continue

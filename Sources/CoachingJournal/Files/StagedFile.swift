@@ -43,7 +43,7 @@ struct StagedFile {
 }
 
 /// A private file that is about to be replaced or removed, held open so that its bytes can be destroyed after that.
-struct DoomedFile: ~Copyable {
+struct FileShredder: ~Copyable {
   private let descriptor: Int32
 
   /// Nil where there is no such file, or it may not be written.

@@ -2,7 +2,7 @@ import CoachingRules
 import LogbookValues
 import SignedRecords
 
-/// What a record says of other records (V9, V12 and V15), and whom its signature names (V16).
+/// What a record says of other records (V6, V9, V12 and V15), and whom its signature names (V16).
 extension Verifier {
   /// What a record says of others, and that its texts and files are to be there.
   mutating func checkReferences(

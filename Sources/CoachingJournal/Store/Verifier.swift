@@ -16,7 +16,8 @@ package struct Verifier {
   /// By signer and place; more than one at a place is a fork.
   var chains: [[UInt8]: [Int: [Link]]] = [:]
   var erased: Set<RecordID> = []
-  /// The place of each record of the learner that others name, nil where it is none: many name the same.
+  /// Where each record that others name is in the learner's chain, and nil for what is no record of the learner. Kept,
+  /// because many records name the same one.
   private var places: [RecordID: Int?] = [:]
   var texts: [(record: RecordID, text: RecordID)] = []
   var attachments: [(record: RecordID, said: AttachmentRecord)] = []
@@ -138,6 +139,8 @@ package struct Verifier {
     role.allows(payload.kind) && covered.map { role.signsOff($0.subject.support) } ?? true
   }
 
+  // MARK: What is there
+
   /// The standing of each key by the records alone: the derived tables may have been tampered with.
   private func standings() throws -> [PublicKey: SupervisorStanding] {
     let all = try DerivedTables(db, of: enrolment).standings(voids: undone())
@@ -187,6 +190,8 @@ package struct Verifier {
     return record.place(in: enrolment)
   }
 
+  // MARK: V9
+
   private mutating func checkTexts() throws {
     for (record, text) in texts {
       guard let bytes = try KeptTable.document.bytes(text, in: db) else {
@@ -213,6 +218,8 @@ package struct Verifier {
       }
     }
   }
+
+  // MARK: Links
 
   /// A record of another journal is no link of a chain here, whatever its place there.
   /// - Parameter payload: what a record without a problem says; of any other one only the head is believed.

@@ -11,7 +11,7 @@ extension Journal.Progress {
       let days = Self.days(sums, of: report)
       return ProgressCharts(
         report: report, days: days, weeks: Self.weeks(of: days, until: today),
-        courses: report.lines.map { Self.course(of: $0, sums) },
+        runningTotals: report.lines.map { Self.runningTotal(of: $0, sums) },
         clients: try shares(db, by: "client"), roles: try shares(db, by: "role"), models: try shares(db, by: "model"),
         channels: try shares(db, by: "channel"), support: try support(db))
     }
@@ -74,14 +74,14 @@ extension Journal.Progress {
     return weeks
   }
 
-  private static func course(of line: ProgressReport.Line, _ sums: [DaySum]) -> ProgressCharts.Course {
-    var points: [ProgressCharts.Course.Point] = []
+  private static func runningTotal(of line: ProgressReport.Line, _ sums: [DaySum]) -> ProgressCharts.RunningTotal {
+    var points: [ProgressCharts.RunningTotal.Point] = []
     for sum in sums where sum.requirement == line.requirement.id {
       let total = (points.last?.total ?? .none) + sum.amount
       if points.last?.date == sum.date { points.removeLast() }
-      points.append(ProgressCharts.Course.Point(date: sum.date, total: total))
+      points.append(ProgressCharts.RunningTotal.Point(date: sum.date, total: total))
     }
-    return ProgressCharts.Course(line: line, points: points)
+    return ProgressCharts.RunningTotal(line: line, points: points)
   }
 
   /// The practice that counts, by the values of a column.

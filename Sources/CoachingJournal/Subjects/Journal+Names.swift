@@ -56,7 +56,7 @@ extension Journal {
   }
 
   /// The outcome with the warning about the code of its client.
-  func warned(_ outcome: Outcome) -> Outcome {
+  func warned(_ outcome: EntryChange) -> EntryChange {
     guard let warning = outcome.row?.client.flatMap(nameWarning) else { return outcome }
     var warned = outcome
     warned.warnings.append(warning)
@@ -145,7 +145,7 @@ extension Journal {
   ///
   /// - Returns: Whether the bytes of the old one are overwritten; nil where there was none.
   private func publishNames(_ pending: StagedFile) throws(JournalError) -> Bool? {
-    let old = DoomedFile(file.namesPath)
+    let old = FileShredder(file.namesPath)
     if pending.isEmpty {
       try remove(file.namesPath)
       pending.discard()

@@ -7,7 +7,7 @@ extension Journal.Notes {
   /// Writes a reflective note. Its unit is completed, so that `303` will do.
   ///
   /// - Throws: `.againstRule` for a unit that the scheme does not have, a day to come, or what is no session.
-  package func add(_ details: NoteDetails, on occasion: Occasion) throws(JournalError) -> Outcome {
+  package func add(_ details: NoteDetails, on occasion: Occasion) throws(JournalError) -> EntryChange {
     try journal.write { ledger, key in
       var entropy = occasion.entropy
       let (details, warnings) = try ledger.checked(details, on: occasion)
@@ -42,7 +42,7 @@ extension Journal.Notes {
   package func amend(
     _ id: EntryID, _ change: (NoteDetails) throws(JournalError) -> NoteDetails, basedOn version: RecordID? = nil,
     on occasion: Occasion
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     try journal.write { ledger, key in
       var entropy = occasion.entropy
       let row = try ledger.requiredNote(id)
@@ -143,8 +143,8 @@ extension JournalTransaction {
       text: try keep(text: details.text, entropy: &entropy), replaces: replaces)
   }
 
-  func outcome(ofNote id: EntryID, warnings: [String]) throws -> Outcome {
-    Outcome(
+  func outcome(ofNote id: EntryID, warnings: [String]) throws -> EntryChange {
+    EntryChange(
       id: id, shortID: try EntryTable(db: db).shortened(id), row: nil, note: try NoteTable(db: db).row(id),
       warnings: warnings)
   }

@@ -10,7 +10,7 @@ extension Journal.Plan {
   /// - Throws: `.againstRule` for a text that is empty or too long, `.notFound` for what is no note.
   package func add(
     _ text: String, due: LocalDate?, from note: EntryID?, on occasion: Occasion
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     let text = try PlanItem.text(text)
     return try journal.write { ledger, key in
       var entropy = occasion.entropy
@@ -30,7 +30,7 @@ extension Journal.Plan {
   /// - Throws: `.againstRule` where nothing would change or it is withdrawn, `.notFound` for what is no action.
   package func amend(
     _ id: EntryID, _ change: (PlanChange.Content) -> PlanChange.Content, on occasion: Occasion
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     try journal.write { ledger, key in
       var entropy = occasion.entropy
       let row = try ledger.requiredAction(id)
@@ -113,8 +113,8 @@ extension JournalTransaction {
     throw JournalError.notFound("\(shortID) is not an action of the plan", .see([.actions]))
   }
 
-  func outcome(ofAction id: EntryID) throws -> Outcome {
-    Outcome(
+  func outcome(ofAction id: EntryID) throws -> EntryChange {
+    EntryChange(
       id: id, shortID: try EntryTable(db: db).shortened(id), row: nil,
       action: try ActionTable(db: db).row(id).map(planItem), warnings: [])
   }

@@ -9,7 +9,7 @@ extension Journal.Sessions {
   /// - Throws: `.againstRule` for one that overlaps another, has not ended, or names a unit of the other role.
   package func log(
     _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     let warning = try journal.checkedName(details.client)
     let mayBeName = try journal.mayBeName(details.client)
     var outcome = try journal.write { ledger, key in
@@ -43,13 +43,13 @@ extension Journal.Sessions {
   ///   current than that one, or a rule of `log` is broken.
   package func amend(
     _ id: EntryID, _ change: SessionChange, basedOn version: RecordID? = nil, on occasion: Occasion
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     journal.warned(try amended(id, change, basedOn: version, on: occasion))
   }
 
   private func amended(
     _ id: EntryID, _ change: SessionChange, basedOn version: RecordID?, on occasion: Occasion
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     try journal.write { ledger, key in
       var entropy = occasion.entropy
       let shortID = try EntryTable(db: ledger.db).shortened(id)
@@ -100,7 +100,7 @@ extension Journal.Sessions {
   }
 
   /// Withdraws an entry; it stays in the journal and no longer counts.
-  package func withdraw(_ id: EntryID, reason: String, on occasion: Occasion) throws(JournalError) -> Outcome {
+  package func withdraw(_ id: EntryID, reason: String, on occasion: Occasion) throws(JournalError) -> EntryChange {
     try journal.write { ledger, key in
       if let outcome = try ledger.withdrawUnsigned(id, reason: reason, by: key, at: occasion.now) { return outcome }
       let history = try ledger.history(of: id)
@@ -126,7 +126,7 @@ extension JournalTransaction {
   /// Withdraws a note, an action of the plan, feedback or an attachment; nil for what is none of these.
   fileprivate mutating func withdrawUnsigned(
     _ id: EntryID, reason: String, by key: SigningKey, at now: Instant
-  ) throws -> Outcome? {
+  ) throws -> EntryChange? {
     let (note, action) = (try NoteTable(db: db).row(id), try ActionTable(db: db).row(id))
     let states = [note.map { $0.state == .withdrawn }, action.map { $0.state == .withdrawn }]
     let others = try [FeedbackTable(db: db).row(id)?.isWithdrawn, AttachmentTable(db: db).row(id)?.isWithdrawn]
@@ -154,7 +154,7 @@ extension JournalTransaction {
 
   mutating func log(
     _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion, by key: SigningKey
-  ) throws -> Outcome {
+  ) throws -> EntryChange {
     var entropy = occasion.entropy
     let filed = try filed(details)
     let warnings = try check(filed, besides: nil, on: occasion)
@@ -195,8 +195,8 @@ extension JournalTransaction {
     return warnings
   }
 
-  func outcome(_ id: EntryID, warnings: [String]) throws -> Outcome {
-    Outcome(
+  func outcome(_ id: EntryID, warnings: [String]) throws -> EntryChange {
+    EntryChange(
       id: id, shortID: try EntryTable(db: db).shortened(id), row: try derived.row(of: id), warnings: warnings)
   }
 }

@@ -38,10 +38,10 @@ extension Journal.SignOffs {
   /// shown.
   package func decide(
     _ decision: Decision, on shown: [SignOffProposal], comment: String?, by key: SigningKey, at now: Instant
-  ) throws(JournalError) -> [Outcome] {
+  ) throws(JournalError) -> [EntryChange] {
     try journal.write { ledger, learnerKey in
       let signature = try ledger.signature(by: key.publicKey, for: .signoff, beside: learnerKey)
-      var outcomes: [Outcome] = []
+      var outcomes: [EntryChange] = []
       for proposal in shown {
         let history = try ledger.history(of: proposal.row.id)
         guard let version = history.current.first, version.id == proposal.row.version, history.current.count == 1,
@@ -74,7 +74,7 @@ extension Journal.SignOffs {
   /// Revokes what this key decided about an entry.
   package func revoke(
     _ id: EntryID, reason: String, by key: SigningKey, at now: Instant
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     try journal.write { ledger, learnerKey in
       let signature = try ledger.signature(by: key.publicKey, for: .revocation, beside: learnerKey)
       let decision = try ledger.revocable(id, by: key.publicKey)

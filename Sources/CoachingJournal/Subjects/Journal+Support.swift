@@ -10,7 +10,7 @@ extension Journal.Support {
   package func add(
     _ type: SupportType, on date: LocalDate, minutes: Int, with: String?, note: String?, discussed: [EntryID] = [],
     on occasion: Occasion
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     try add(
       SupportDetails(type, on: date, minutes: minutes, with: with, note: note, discussed: discussed), on: occasion)
   }
@@ -20,7 +20,7 @@ extension Journal.Support {
   /// - Throws: `.againstRule` for a day to come, minutes outside 1...1440, something discussed elsewhere than in
   ///   supervision, a record of others that does not say who made it or what it says, and a criterion that is not on
   ///   the mark sheet.
-  package func add(_ details: SupportDetails, on occasion: Occasion) throws(JournalError) -> Outcome {
+  package func add(_ details: SupportDetails, on occasion: Occasion) throws(JournalError) -> EntryChange {
     try journal.write { ledger, key in
       var entropy = occasion.entropy
       let details = try ledger.checked(details, on: occasion)
@@ -46,7 +46,7 @@ extension Journal.Support {
   package func amend(
     _ id: EntryID, basedOn version: RecordID? = nil, on occasion: Occasion,
     _ change: (inout SupportDetails) throws -> Void
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     try journal.write { ledger, key in
       let shortID = try EntryTable(db: ledger.db).shortened(id)
       let history = try ledger.history(of: id)

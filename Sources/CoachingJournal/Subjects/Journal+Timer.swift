@@ -46,7 +46,7 @@ extension Journal.Timer {
   package func stop(
     at time: ClockTime?, offset: UTCOffset? = nil, texts: SessionTexts,
     details: (SessionDetails) throws(JournalError) -> SessionDetails, on occasion: Occasion
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     let outcome = try journal.write { ledger, key in
       let table = TimerTable(db: ledger.db)
       guard let timer = try table.timer() else { throw Self.noTimer }
@@ -66,7 +66,7 @@ extension Journal.Timer {
   /// then.
   package func log(
     _ details: SessionDetails, _ texts: SessionTexts, ending timer: RunningTimer, on occasion: Occasion
-  ) throws(JournalError) -> Outcome {
+  ) throws(JournalError) -> EntryChange {
     let outcome = try journal.write { ledger, key in
       let table = TimerTable(db: ledger.db)
       guard try table.timer() == timer else {

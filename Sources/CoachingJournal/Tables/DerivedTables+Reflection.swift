@@ -103,7 +103,7 @@ extension DerivedTables {
     for table in ["label", "tag", "evidence_number"] {
       try db.execute(sql: "DELETE FROM \(table) WHERE entry = ?", arguments: [id])
     }
-    var newest: (n: Int, record: RecordID, label: Label)?
+    var newest: (n: Int, record: RecordID, label: LabelRecord)?
     // A number that was given is never given to something else, whatever is undone.
     var numbered: (n: Int, record: RecordID, number: Int)?
     for record in try records(about: id) {

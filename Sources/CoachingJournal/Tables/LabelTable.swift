@@ -11,7 +11,7 @@ package struct LabelTable {
     self.db = db
   }
 
-  package func insert(_ label: Label, n: Int) throws {
+  package func insert(_ label: LabelRecord, n: Int) throws {
     try db.insert(into: "label", ["entry": label.entry, "agenda": label.isOnAgenda, "n": n])
     for tag in label.criteria {
       try db.insert(
@@ -75,10 +75,10 @@ package struct LabelTable {
 
   /// The record of what is noted on an entry, which gives it an evidence number where it is evidence for the first
   /// time.
-  func record(of label: EntryLabel) throws -> Label {
+  func record(of label: EntryLabel) throws -> LabelRecord {
     let isNew = !label.criteria.isEmpty && label.number == nil
     let largest = try isNew ? Int.fetchOne(db, sql: "SELECT max(number) FROM evidence_number") ?? 0 : nil
-    return Label(
+    return LabelRecord(
       entry: label.entry, criteria: label.criteria, isOnAgenda: label.isOnAgenda, number: largest.map { $0 + 1 })
   }
 

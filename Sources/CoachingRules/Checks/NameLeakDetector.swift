@@ -29,7 +29,7 @@ package struct NameLeakDetector {
     for (part, text) in parts {
       guard let text else { continue }
       let found = hasNames ? finder.clients(in: text) : []
-      let hasAddress = TextLeak.hasAddress(text)
+      let hasAddress = EmailDetector.hasAddress(text)
       guard !found.isEmpty || hasAddress else { continue }
       names.formUnion(found)
       leak.hasAddress = leak.hasAddress || hasAddress
@@ -41,7 +41,7 @@ package struct NameLeakDetector {
 }
 
 /// Whether a text holds an e-mail address: a name, the sign, and a domain of two parts or more.
-enum TextLeak {
+enum EmailDetector {
   static func hasAddress(_ text: String) -> Bool {
     let letters = Array(text.unicodeScalars)
     for (place, letter) in letters.enumerated() where letter == "@" {

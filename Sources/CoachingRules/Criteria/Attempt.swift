@@ -68,7 +68,7 @@ package struct CoveredVersion: Equatable, Sendable {
   package enum Content: Equatable, Sendable {
     case session(SessionDetails, SessionTexts)
     case support(SupportRecord)
-    case block(Block)
+    case block(BlockRecord)
     /// A reflective note and its text.
     case note(NoteRecord, String)
     /// A file that is attached, and the note on it, which is empty where none was written.

@@ -35,7 +35,7 @@ extension Contact {
       unit: details.unit)
   }
 
-  package init(_ block: Block) {
+  package init(_ block: BlockRecord) {
     self.init(role: block.role, group: block.group, isBroughtForward: true)
   }
 }

@@ -9,7 +9,7 @@ package struct EntryHistory: Sendable {
     package enum Content: Equatable, Sendable {
       case session(SessionRecord)
       case support(SupportRecord)
-      case block(Block)
+      case block(BlockRecord)
 
       var entry: EntryID {
         switch self {

@@ -47,7 +47,7 @@ package struct ProgressCharts: Equatable, Sendable {
   }
 
   /// How the total of one requirement grew.
-  package struct Course: Equatable, Sendable {
+  package struct RunningTotal: Equatable, Sendable {
     /// The total at the end of a day.
     package struct Point: Equatable, Sendable {
       /// The day.
@@ -97,7 +97,7 @@ package struct ProgressCharts: Equatable, Sendable {
   /// The weeks from the first with practice to this one without a gap, the earliest first; empty without practice.
   package var weeks: [Overview.Week]
   /// Every requirement with its running total, in the order of the report.
-  package var courses: [Course]
+  package var runningTotals: [RunningTotal]
   /// Practice by client, the most first.
   package var clients: [Share]
   /// Practice by role, the most first.
@@ -110,13 +110,14 @@ package struct ProgressCharts: Equatable, Sendable {
   package var support: [Share]
 
   package init(
-    report: ProgressReport, days: [Day], weeks: [Overview.Week], courses: [Course], clients: [Share], roles: [Share],
+    report: ProgressReport, days: [Day], weeks: [Overview.Week], runningTotals: [RunningTotal], clients: [Share],
+    roles: [Share],
     models: [Share], channels: [Share], support: [Share]
   ) {
     self.report = report
     self.days = days
     self.weeks = weeks
-    self.courses = courses
+    self.runningTotals = runningTotals
     self.clients = clients
     self.roles = roles
     self.models = models
@@ -125,7 +126,7 @@ package struct ProgressCharts: Equatable, Sendable {
   }
 
   /// Whether nothing was counted yet.
-  package var isEmpty: Bool { courses.allSatisfy(\.points.isEmpty) && support.isEmpty }
+  package var isEmpty: Bool { runningTotals.allSatisfy(\.points.isEmpty) && support.isEmpty }
 
   /// What must be counted by the end of that day, in minutes, on the line that would just meet `target` by the
   /// deadline: straight from 0 on the day of registration. Part of a minute is not asked for,

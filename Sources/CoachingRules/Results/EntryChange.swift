@@ -2,7 +2,7 @@ import LogbookValues
 import SignedRecords
 
 /// What a change to the journal came to: the entry, what is to be said about it.
-package struct Outcome: Sendable {
+package struct EntryChange: Sendable {
   /// The entry.
   package var id: EntryID
   /// Its shortest unique prefix, 6 digits or more.

@@ -32,7 +32,7 @@ package struct Export: Sendable {
   }
 
   /// What an export came to.
-  package struct Account: Equatable, Sendable {
+  package struct Summary: Equatable, Sendable {
     /// How many sessions, relationships or records are in it.
     package var count: Int
     /// What is not in it and why, or what else is to be known; a sentence each.

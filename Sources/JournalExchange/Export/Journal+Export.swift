@@ -14,11 +14,11 @@ extension Journal {
   /// - Throws: `.cancelled`; `.cannotCreate` where it cannot be written, `.storage` where the journal does not verify.
   package func export(
     _ export: Export, toFile path: String, replacing: Bool = false, reporting work: ProgressReporter = .silent
-  ) throws(JournalError) -> Export.Account {
+  ) throws(JournalError) -> Export.Summary {
     let file = try AtomicFileWriter(path, replaces: replacing)
-    let account = try self.export(export, reporting: work) { text throws(JournalError) in try file.write(text) }
+    let summary = try self.export(export, reporting: work) { text throws(JournalError) in try file.write(text) }
     try file.publish()
-    return account
+    return summary
   }
 
   /// Gives the text of an export piece by piece.
@@ -30,7 +30,7 @@ extension Journal {
   package func export(
     _ export: Export, reporting work: ProgressReporter = .silent,
     to write: @escaping (String) throws(JournalError) -> Void
-  ) throws(JournalError) -> Export.Account {
+  ) throws(JournalError) -> Export.Summary {
     let isSound = try verify(reporting: work).isOK
     var notes: [Notice] = []
     switch (export.format, isSound) {
@@ -46,7 +46,7 @@ extension Journal {
     var map: NameMap?
     if case .icf = export.format { map = namesOrReason(&notes) }
     let names = map
-    var account = try read { db in
+    var summary = try read { db in
       let output = ExportOutput(db: db, enrolment: enrolmentID, folder: attachmentFolder, write: write, work: work)
       return switch export.format {
       case .csv: try output.sessions(in: export.zone)
@@ -57,8 +57,8 @@ extension Journal {
       case .json: try output.everything()
       }
     }
-    account.notes = notes + account.notes
-    return account
+    summary.notes = notes + summary.notes
+    return summary
   }
 }
 
@@ -83,7 +83,7 @@ private struct ExportOutput {
   let write: (String) throws(JournalError) -> Void
   let work: ProgressReporter
 
-  func sessions(in zone: Zone) throws -> Export.Account {
+  func sessions(in zone: Zone) throws -> Export.Summary {
     try write(SessionField.headings)
     let ledger = JournalTransaction(db, of: enrolment)
     let erased = try ledger.erasedTexts()
@@ -105,10 +105,10 @@ private struct ExportOutput {
           ? "1 session has no text here: it was erased on request"
           : "\(empty) sessions have no text here: it was erased on request")
     }
-    return Export.Account(count: count, notes: notes)
+    return Export.Summary(count: count, notes: notes)
   }
 
-  func calendar() throws -> Export.Account {
+  func calendar() throws -> Export.Summary {
     try write(ICalendarWriter.begin)
     var count = 0
     try forEachSession(withTexts: false) { row, _ in
@@ -118,10 +118,10 @@ private struct ExportOutput {
       count += 1
     }
     try write(ICalendarWriter.end)
-    return Export.Account(count: count, notes: try blocksNote("the calendar"))
+    return Export.Summary(count: count, notes: try blocksNote("the calendar"))
   }
 
-  func clientLog(names: NameMap?, largestGroup: Int, withContacts: Bool) throws -> Export.Account {
+  func clientLog(names: NameMap?, largestGroup: Int, withContacts: Bool) throws -> Export.Summary {
     let register = try ClientTable(db: db).all()
     var log = ClientLog(
       consents: Dictionary(register.map { ($0.code, $0.consent) }, uniquingKeysWith: { first, _ in first }),
@@ -137,10 +137,10 @@ private struct ExportOutput {
       let who = unreachable.prefix(8).map(\.text).joined(separator: ", ") + (unreachable.count > 8 ? " and others" : "")
       notes.append(Notice("there are no contact details of \(who)", .amendClient(first, .contact)))
     }
-    return Export.Account(count: log.relationships.count, notes: notes)
+    return Export.Summary(count: log.relationships.count, notes: notes)
   }
 
-  func everything() throws -> Export.Account {
+  func everything() throws -> Export.Summary {
     func count(_ table: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 }
     let files = try attachedFiles()
     let contents = JournalDocument.Contents(
@@ -164,7 +164,7 @@ private struct ExportOutput {
     for file in files { try item(.attachment(folder.bytes(of: file))) }
     try RecordTable(db: db).forEach(ordered: true) { record in try item(.record(record)) }
     try write("\n\(JournalDocument.end)\n")
-    return Export.Account(count: contents.records)
+    return Export.Summary(count: contents.records)
   }
 
   /// The files of attachments, in the order of their digests: those that are there and as they were attached. What is

@@ -78,7 +78,7 @@ struct ClientLogTable {
     }
     let paid = try hours(.paid)
     let minutes = try paid + hours(.unpaid)
-    guard (1...Block.mostMinutes).contains(minutes) else {
+    guard (1...BlockRecord.mostMinutes).contains(minutes) else {
       throw .againstRule(
         "it has \(minutes == 0 ? "no hours" : "more hours than can be brought forward")", .advice("correct them"))
     }

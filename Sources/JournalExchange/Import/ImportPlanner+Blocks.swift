@@ -30,7 +30,7 @@ extension ImportPlanner {
     var block = block
     block.source = plan.source
     let id = EntryID(ofContent: occurrence(of: block.content), in: ledger.enrolment)
-    let entry = context.row(of: .block(Block(id, block)), version: ImportPlanner.unwritten)
+    let entry = context.row(of: .block(BlockRecord(id, block)), version: ImportPlanner.unwritten)
     if let known = try known(id, Identity(entry)) {
       return ImportPlan.Row(number: number, outcome: .here(known.shortID), entry: known.row)
     }

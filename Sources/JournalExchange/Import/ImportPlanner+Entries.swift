@@ -15,7 +15,7 @@ extension ImportPlanner.Identity {
   }
 }
 
-extension Block {
+extension BlockRecord {
   /// The first version of a block.
   init(_ id: EntryID, _ details: BlockDetails) {
     self.init(

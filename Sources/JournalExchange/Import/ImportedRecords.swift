@@ -58,7 +58,7 @@ struct ImportedRecords: Sendable {
     case .session(let details, let texts):
       if !texts.isEmpty { text = try texts.proven(salt: entropy.randomBytes(16)) }
       body = .session(SessionRecord(session: entry.id, details: details, text: text?.digest, replaces: []))
-    case .block(let block): body = .block(Block(entry.id, block))
+    case .block(let block): body = .block(BlockRecord(entry.id, block))
     case .leftOut: return nil
     }
     let payload = Payload(

@@ -118,7 +118,7 @@ extension SessionTable {
     let units: [(SessionField, DurationParser.Unit?)] = [(.minutes, .minutes), (.hours, .hours), (.duration, nil)]
     for (field, unit) in units {
       guard let text = fields.text(field) else { continue }
-      said.append((field, try DurationParser.minutes(text, bare: unit, atMost: Block.mostMinutes)))
+      said.append((field, try DurationParser.minutes(text, bare: unit, atMost: BlockRecord.mostMinutes)))
     }
     if let first = said.first, let other = said.first(where: { $0.1 != first.1 }) {
       throw .againstRule(

@@ -103,23 +103,26 @@ struct PortfolioCharts {
   // MARK: Running totals
 
   /// How the total of each practice requirement grew, beside pace you need.
-  var courses: [(markup: String, label: String, words: String)] {
-    charts.courses.enumerated().compactMap { position, course in
-      guard course.line.requirement.kind == .practice, !course.points.isEmpty else { return nil }
-      let (markup, words) = picture(of: course, named: "chart-course-\(position + 1)")
-      return (markup, course.line.label, words)
+  var runningTotals: [(markup: String, label: String, words: String)] {
+    charts.runningTotals.enumerated().compactMap { position, runningTotal in
+      guard runningTotal.line.requirement.kind == .practice, !runningTotal.points.isEmpty else { return nil }
+      // The name is in portfolios that people keep.
+      let (markup, words) = picture(of: runningTotal, named: "chart-course-\(position + 1)")
+      return (markup, runningTotal.line.label, words)
     }
   }
 
-  private func picture(of course: ProgressCharts.Course, named name: String) -> (markup: String, words: String) {
+  private func picture(of runningTotal: ProgressCharts.RunningTotal, named name: String) -> (
+    markup: String, words: String
+  ) {
     let enrolment = charts.report.enrolment
-    let target = course.line.targetMinutes
-    let begin = min(enrolment.registered, course.points.first?.date ?? enrolment.registered).dayNumber
+    let target = runningTotal.line.targetMinutes
+    let begin = min(enrolment.registered, runningTotal.points.first?.date ?? enrolment.registered).dayNumber
     let end = max(
-      enrolment.deadline ?? charts.report.asOf, course.points.last?.date ?? charts.report.asOf,
+      enrolment.deadline ?? charts.report.asOf, runningTotal.points.last?.date ?? charts.report.asOf,
       charts.report.asOf
     ).dayNumber
-    let most = max(1, target, course.points.last?.total.minutes ?? 0)
+    let most = max(1, target, runningTotal.points.last?.total.minutes ?? 0)
     let (height, base, right) = (200, 170, PortfolioCharts.width - 8)
     func x(_ date: LocalDate) -> Int {
       PortfolioCharts.left + (right - PortfolioCharts.left) * (date.dayNumber - begin) / max(1, end - begin)
@@ -134,11 +137,11 @@ struct PortfolioCharts {
       drawing.line([(x(enrolment.registered), y(0)), (x(deadline), y(target))], .soft, isDashed: true)
       drawing.words("deadline \(deadline.spelled)", x: right, y: base + 18, .end)
     }
-    drawing.line(steps(course.points.map { ($0.date, $0.total.minutes) }, x, y), .waiting, thickness: 2)
-    drawing.line(steps(course.points.map { ($0.date, $0.total.signed) }, x, y), .signed, thickness: 3)
+    drawing.line(steps(runningTotal.points.map { ($0.date, $0.total.minutes) }, x, y), .waiting, thickness: 2)
+    drawing.line(steps(runningTotal.points.map { ($0.date, $0.total.signed) }, x, y), .signed, thickness: 3)
     drawing.line([(x(charts.report.asOf), 16), (x(charts.report.asOf), base)], .text, isDashed: true)
     drawing.words("registered \(enrolment.registered.spelled)", x: PortfolioCharts.left, y: base + 18)
-    let total = course.points.last?.total ?? .none
+    let total = runningTotal.points.last?.total ?? .none
     let due = Minutes.spoken(charts.due(on: charts.report.asOf, of: target))
     let words =
       "\(Minutes.spoken(total.signed)) signed (thick line) of \(Minutes.spoken(total.minutes)) logged (thin line) by "
@@ -146,7 +149,7 @@ struct PortfolioCharts {
       + (enrolment.deadline == nil
         ? "."
         : ". The dashed line is the pace needed for \(Minutes.spoken(target)) by the deadline, \(due) by that day.")
-    return (drawing.markup(named: name, title: "\(course.line.label), running total", words: words), words)
+    return (drawing.markup(named: name, title: "\(runningTotal.line.label), running total", words: words), words)
   }
 
   /// A total stays the same until the day it grows.

@@ -14,7 +14,9 @@ extension PortfolioPage {
         ]))
     }
     if let weeks = pictures.weeks { add("Hours a week", weeks.markup, weeks.words, weeks: pictures.weekNumbers) }
-    for course in pictures.courses { add("\(course.label), running total", course.markup, course.words) }
+    for runningTotal in pictures.runningTotals {
+      add("\(runningTotal.label), running total", runningTotal.markup, runningTotal.words)
+    }
     if let calendar = pictures.calendar { add("Days with practice", calendar.markup, calendar.words) }
     let shares = [
       ("By client", portfolio.charts.clients), ("By role", portfolio.charts.roles),

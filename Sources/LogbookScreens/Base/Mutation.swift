@@ -17,17 +17,17 @@ extension Mutation {
   static var takesPassphrase: Bool { false }
 
   /// Writes, and says what came of it.
-  package func done(_ ticket: Int, in workspace: inout Workspace) -> Done {
+  package func done(_ ticket: Int, in workspace: inout Workspace) -> MutationResult {
     do throws(JournalError) {
-      return Done(self, try write(in: &workspace), ticket, in: workspace.occasion.zone)
+      return MutationResult(self, try write(in: &workspace), ticket, in: workspace.occasion.zone)
     } catch {
-      return Done(refused: error, ticket)
+      return MutationResult(refused: error, ticket)
     }
   }
 }
 
 /// What came of a mutation.
-package struct Done: Sendable {
+package struct MutationResult: Sendable {
   /// The ticket that was given out for it.
   package let ticket: Int
   let message: Message

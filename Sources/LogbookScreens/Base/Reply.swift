@@ -17,7 +17,7 @@ package enum Reply: Sendable {
   /// A query was answered.
   case answered(Answered)
   /// A mutation is on disk, or was refused.
-  case done(Done)
+  case done(MutationResult)
   /// How far long work is, by the number of its query or the ticket of its mutation.
   case working(ProgressReporter.Stage, number: Int)
   /// What came back from an editor outside.

@@ -5,7 +5,7 @@ import LogbookWords
 import TerminalUI
 
 /// Something that needs the learner, and where Enter leads.
-struct Need: Sendable {
+struct TodoItem: Sendable {
   enum Target: Sendable {
     case sessions(Set<EntryState>, loggedUntil: LocalDate?)
     case signOff
@@ -23,69 +23,69 @@ struct Need: Sendable {
   let target: Target
 
   /// What needs the learner now, the most pressing first.
-  static func all(_ shared: Shared) -> [Need] {
+  static func all(_ shared: Shared) -> [TodoItem] {
     guard let overview = shared.overview else { return [] }
     let attention = overview.attention
-    var needs: [Need] = []
+    var needs: [TodoItem] = []
     for draft in shared.drafts {
       guard let what = draft.name else { continue }
-      needs.append(Need(text: "\(what), not saved yet", style: .warning, target: .draft(draft)))
+      needs.append(TodoItem(text: "\(what), not saved yet", style: .warning, target: .draft(draft)))
     }
     if attention.conflicts > 0 {
       needs.append(
-        Need(
+        TodoItem(
           text: "\(counted(attention.conflicts, "entry", "entries")) in 2 versions", style: .error,
           target: .sessions([.conflict], loggedUntil: nil)))
     }
     if attention.returned > 0 {
       let by = attention.returnedBy.map { TerminalEscaping.escaped($0) }.joined(separator: ", ")
       needs.append(
-        Need(
+        TodoItem(
           text: "\(counted(attention.returned, "entry", "entries")) returned\(by.isEmpty ? "" : " by \(by)")",
           style: .warning, target: .sessions([.returned], loggedUntil: nil)))
     }
     if attention.changed > 0 {
       needs.append(
-        Need(
+        TodoItem(
           text: "\(counted(attention.changed, "entry needs", "entries need")) signing again", style: .warning,
           target: .sessions([.changed], loggedUntil: nil)))
     }
     if attention.overdue > 0 {
       needs.append(
-        Need(
+        TodoItem(
           text: "\(attention.overdue) unsigned for \(Overview.Attention.overdueDays) days or more", style: .warning,
           target: .sessions(
             [.logged, .changed, .requested], loggedUntil: shared.today.adding(days: -Overview.Attention.overdueDays))))
     }
     let late = (shared.requests ?? []).filter {
-      $0.days(in: shared.occasion.zone, today: shared.today) >= Need.patience
+      $0.days(in: shared.occasion.zone, today: shared.today) >= TodoItem.patience
     }
     if let oldest = late.last {
       let days = oldest.days(in: shared.occasion.zone, today: shared.today)
       let text =
         late.count == 1
         ? "\(TerminalEscaping.escaped(oldest.row.name)) has not answered for \(days) days"
-        : "\(late.count) requests not answered for \(Need.patience) days or more"
-      needs.append(Need(text: text, style: .warning, target: .command(.page(.requests))))
+        : "\(late.count) requests not answered for \(TodoItem.patience) days or more"
+      needs.append(TodoItem(text: text, style: .warning, target: .command(.page(.requests))))
     }
     let units = overview.report.units
     let changed = units.count { $0.state == .changed }
     if changed > 0 {
       needs.append(
-        Need(
+        TodoItem(
           text: "\(counted(changed, "unit needs", "units need")) deciding again", style: .warning,
           target: .command(.page(.units))))
     }
     let actions = overview.report.actionsRequired.count
     if actions > 0 {
       needs.append(
-        Need(
+        TodoItem(
           text: "action required by a verifier on \(counted(actions, "decision"))", style: .warning,
           target: .command(.page(.sampling))))
     }
     if attention.actionsDue > 0 {
       needs.append(
-        Need(
+        TodoItem(
           text: "\(counted(attention.actionsDue, "action", "actions")) due in your plan", style: .warning,
           target: .plan))
     }
@@ -96,29 +96,29 @@ struct Need: Sendable {
         count == 1
         ? first.sentence(today: shared.today)
         : "\(count) criteria are due again from \(first.by.spelled)"
-      needs.append(Need(text: text, style: isLate ? .warning : .normal, target: .criterion(first.criterion)))
+      needs.append(TodoItem(text: text, style: isLate ? .warning : .normal, target: .criterion(first.criterion)))
     }
     if let findings = shared.findings, findings > 0, overview.report.entries > 0 {
       let words = "\(counted(findings, "thing", "things")) to fix"
       if shared.leaks > 0 {
         let text = "\(words), \(shared.leaks) about privacy"
-        needs.insert(Need(text: text, style: .error, target: .command(.page(.lint))), at: 0)
+        needs.insert(TodoItem(text: text, style: .error, target: .command(.page(.lint))), at: 0)
       } else {
-        needs.append(Need(text: words, style: .normal, target: .command(.page(.lint))))
+        needs.append(TodoItem(text: words, style: .normal, target: .command(.page(.lint))))
       }
     }
     let ready = units.count { $0.state == .ready }
     if ready > 0 {
       needs.append(
-        Need(
+        TodoItem(
           text: "\(counted(ready, "unit is", "units are")) ready for the assessor", style: .normal,
           target: .command(.page(.units))))
     }
     if overview.report.entries == 0 {
-      needs.append(Need(text: "Press n to log your first session", style: .normal, target: .command(.newSession)))
+      needs.append(TodoItem(text: "Press n to log your first session", style: .normal, target: .command(.newSession)))
     } else if attention.waiting > 0 {
       needs.append(
-        Need(
+        TodoItem(
           text: attention.supervisors == 0
             ? "\(attention.waiting) not signed: add a supervisor"
             : "\(attention.waiting) to be signed by a supervisor",

@@ -53,12 +53,12 @@ struct LogSession: Mutation {
   let texts: SessionTexts
   let timer: RunningTimer?
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
+  func write(in workspace: inout Workspace) throws(JournalError) -> EntryChange {
     guard let timer else { return try workspace.open().sessions.log(details, texts, on: workspace.occasion) }
     return try workspace.open().timer.log(details, texts, ending: timer, on: workspace.occasion)
   }
 
-  func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Logged", outcome, in: zone) }
+  func message(_ outcome: EntryChange, in zone: Zone) -> Message { Message("Logged", outcome, in: zone) }
 }
 
 /// A new version of a session that was opened as `version`.
@@ -68,12 +68,12 @@ struct AmendSession: Mutation {
   let texts: SessionTexts
   let version: RecordID
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
+  func write(in workspace: inout Workspace) throws(JournalError) -> EntryChange {
     let change = SessionChange(details: { _ throws(JournalError) in details }, texts: { _ in texts })
     return try workspace.open().sessions.amend(entry, change, basedOn: version, on: workspace.occasion)
   }
 
-  func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Amended", outcome, in: zone) }
+  func message(_ outcome: EntryChange, in zone: Zone) -> Message { Message("Amended", outcome, in: zone) }
 }
 
 /// An entry that is withdrawn with a reason: it stays in the journal and does not count.
@@ -81,11 +81,11 @@ struct Withdraw: Mutation {
   let entry: EntryID
   let reason: String
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
+  func write(in workspace: inout Workspace) throws(JournalError) -> EntryChange {
     try workspace.open().sessions.withdraw(entry, reason: reason, on: workspace.occasion)
   }
 
-  func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Withdrew", outcome, in: zone) }
+  func message(_ outcome: EntryChange, in zone: Zone) -> Message { Message("Withdrew", outcome, in: zone) }
 }
 
 /// The learner's last action undone.
@@ -145,7 +145,7 @@ struct CancelTimer: Mutation {
 
 extension Message {
   /// What came of a change to an entry, after a verb such as `Logged`.
-  init(_ verb: String, _ outcome: Outcome, in zone: Zone) {
+  init(_ verb: String, _ outcome: EntryChange, in zone: Zone) {
     let what = EntryText.sentence(outcome, in: zone).map { ": \($0)" } ?? ""
     self.init(done: "\(verb) \(outcome.shortID)\(what).", warnings: outcome.warnings)
   }

@@ -103,21 +103,21 @@ struct ExportFile: Mutation {
   var withContacts = false
 
   /// The whole path, and what is in it.
-  func write(in workspace: inout Workspace) throws(JournalError) -> (path: String, account: Export.Account) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (path: String, summary: Export.Summary) {
     let place = workspace.place
-    let account = try workspace.open().export(
+    let summary = try workspace.open().export(
       Export(format, in: workspace.occasion.zone, withContacts: withContacts), toFile: place.expanded(path),
       replacing: replacing,
       reporting: workspace.work)
-    return (place.whole(path), account)
+    return (place.whole(path), summary)
   }
 
-  func message(_ written: (path: String, account: Export.Account), in zone: Zone) -> Message {
-    let account = written.account
-    let what = "\(account.count) \(format.counts)\(account.count == 1 ? "" : "s")"
+  func message(_ written: (path: String, summary: Export.Summary), in zone: Zone) -> Message {
+    let summary = written.summary
+    let what = "\(summary.count) \(format.counts)\(summary.count == 1 ? "" : "s")"
     return Message(
-      (["Exported \(what) to \(TerminalEscaping.escaped(written.path))."] + account.notes.map(\.sentence))
-        .joined(separator: " "), account.notes.isEmpty ? .good : .warning)
+      (["Exported \(what) to \(TerminalEscaping.escaped(written.path))."] + summary.notes.map(\.sentence))
+        .joined(separator: " "), summary.notes.isEmpty ? .good : .warning)
   }
 }
 

@@ -38,9 +38,9 @@ struct WriteNote: Mutation {
   let entry: (id: EntryID, version: RecordID)?
   let details: NoteDetails
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> (outcome: Outcome, measure: NoteMeasure) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (outcome: EntryChange, measure: NoteMeasure) {
     let journal = try workspace.open()
-    let outcome: Outcome
+    let outcome: EntryChange
     if let entry {
       outcome = try journal.notes.amend(
         entry.id, { _ throws(JournalError) in details }, basedOn: entry.version, on: workspace.occasion)
@@ -53,7 +53,7 @@ struct WriteNote: Mutation {
     )
   }
 
-  func message(_ written: (outcome: Outcome, measure: NoteMeasure), in zone: Zone) -> Message {
+  func message(_ written: (outcome: EntryChange, measure: NoteMeasure), in zone: Zone) -> Message {
     var message = Message(entry == nil ? "Wrote" : "Amended", written.outcome, in: zone)
     message.text += " It has \(written.measure.spoken)."
     return message
@@ -65,7 +65,7 @@ struct WriteAction: Mutation {
   let entry: EntryID?
   let details: PlanDetails
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
+  func write(in workspace: inout Workspace) throws(JournalError) -> EntryChange {
     let journal = try workspace.open()
     guard let entry else {
       return try journal.plan.add(details.text, due: details.due, from: details.note, on: workspace.occasion)
@@ -80,7 +80,7 @@ struct WriteAction: Mutation {
       }, on: workspace.occasion)
   }
 
-  func message(_ outcome: Outcome, in zone: Zone) -> Message {
+  func message(_ outcome: EntryChange, in zone: Zone) -> Message {
     Message(entry == nil ? "Planned" : "Changed", outcome, in: zone)
   }
 }
@@ -90,7 +90,7 @@ struct MarkAction: Mutation {
   let entry: EntryID
   let isDone: Bool
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
+  func write(in workspace: inout Workspace) throws(JournalError) -> EntryChange {
     try workspace.open().plan.amend(
       entry,
       { before in
@@ -100,5 +100,5 @@ struct MarkAction: Mutation {
       }, on: workspace.occasion)
   }
 
-  func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Changed", outcome, in: zone) }
+  func message(_ outcome: EntryChange, in zone: Zone) -> Message { Message("Changed", outcome, in: zone) }
 }

@@ -16,7 +16,7 @@ struct RevokeDecision: Mutation {
   let signer: KeyToSign
 
   func write(in workspace: inout Workspace) throws(JournalError) -> (
-    outcome: Outcome, name: String, warnings: [Notice]
+    outcome: EntryChange, name: String, warnings: [Notice]
   ) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
@@ -28,7 +28,7 @@ struct RevokeDecision: Mutation {
     return (outcome, signer.name, signer.remember(in: journal, file, workspace))
   }
 
-  func message(_ written: (outcome: Outcome, name: String, warnings: [Notice]), in zone: Zone) -> Message {
+  func message(_ written: (outcome: EntryChange, name: String, warnings: [Notice]), in zone: Zone) -> Message {
     Message(
       done: "\(TerminalEscaping.escaped(written.name)) revoked the decision on \(written.outcome.shortID).",
       warnings: written.warnings)

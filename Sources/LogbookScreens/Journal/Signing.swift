@@ -149,7 +149,7 @@ struct DecideEntries: Mutation {
   let signer: KeyToSign
 
   func write(in workspace: inout Workspace) throws(JournalError) -> (
-    outcomes: [Outcome], name: String, warnings: [Notice]
+    outcomes: [EntryChange], name: String, warnings: [Notice]
   ) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
@@ -162,7 +162,7 @@ struct DecideEntries: Mutation {
     return (outcomes, signer.name, signer.remember(in: journal, file, workspace))
   }
 
-  func message(_ written: (outcomes: [Outcome], name: String, warnings: [Notice]), in zone: Zone) -> Message {
+  func message(_ written: (outcomes: [EntryChange], name: String, warnings: [Notice]), in zone: Zone) -> Message {
     let verb =
       switch decision {
       case .approved: shown.allSatisfy { $0.meaning == .read } ? "read" : "signed"

@@ -18,7 +18,7 @@ struct WriteSupport: Mutation {
   let details: SupportDetails
   var version: RecordID?
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
+  func write(in workspace: inout Workspace) throws(JournalError) -> EntryChange {
     let journal = try workspace.open()
     guard let entry else {
       return try journal.support.add(details, on: workspace.occasion)
@@ -26,7 +26,7 @@ struct WriteSupport: Mutation {
     return try journal.support.amend(entry, basedOn: version, on: workspace.occasion) { $0 = details }
   }
 
-  func message(_ outcome: Outcome, in zone: Zone) -> Message {
+  func message(_ outcome: EntryChange, in zone: Zone) -> Message {
     var message = Message(entry == nil ? "Added" : "Amended", outcome, in: zone)
     let count = details.discussed.count
     if count > 0 { message.text += " You discussed \(count == 1 ? "1 entry" : "\(count) entries")." }

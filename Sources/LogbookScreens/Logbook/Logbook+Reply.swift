@@ -117,7 +117,7 @@ extension Logbook {
   }
 
   /// After a commit everything that is shown is read again.
-  private mutating func settled(_ reply: Reply, _ done: Done) -> [Effect] {
+  private mutating func settled(_ reply: Reply, _ done: MutationResult) -> [Effect] {
     if done.takesPassphrase { typedAhead.begin() }
     var effects: [Effect] = []
     let restored = reply.written(by: RestoreJournal.self)

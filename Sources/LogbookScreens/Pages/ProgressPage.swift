@@ -23,7 +23,7 @@ struct ProgressPage: Page {
     if command == .criteria { turn.move(.push(CriteriaPage())) }
     if command == .files { turn.move(.push(AttachmentsPage())) }
     guard command == .open else { return }
-    let needs = Need.all(turn.shared)
+    let needs = TodoItem.all(turn.shared)
     guard needs.indices.contains(list.selection) else { return }
     switch needs[list.selection].target {
     case .sessions(let states, let logged):
@@ -41,18 +41,18 @@ struct ProgressPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    let count = Need.all(turn.shared).count
+    let count = TodoItem.all(turn.shared).count
     _ = list.handle(key, count: count, height: max(1, count))
   }
 
   mutating func take(_ news: Shared.News, _ turn: inout Turn) {
-    let count = Need.all(turn.shared).count
+    let count = TodoItem.all(turn.shared).count
     list.settle(count: count, height: max(1, count))
   }
 
   /// The selected draft; nil where something else is selected.
   func chosenDraft(_ shared: Shared) -> Draft? {
-    let needs = Need.all(shared)
+    let needs = TodoItem.all(shared)
     guard needs.indices.contains(list.selection), case .draft(let draft) = needs[list.selection].target else {
       return nil
     }
@@ -64,7 +64,7 @@ struct ProgressPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    command == .open && Need.all(shared).isEmpty ? "nothing needs you just now. Press n to log a session" : nil
+    command == .open && TodoItem.all(shared).isEmpty ? "nothing needs you just now. Press n to log a session" : nil
   }
 
   // MARK: Drawing
@@ -74,7 +74,7 @@ struct ProgressPage: Page {
       frame.put("Reading your journal...", in: rect.form, .muted)
       return
     }
-    let (report, needs) = (overview.report, Need.all(shared))
+    let (report, needs) = (overview.report, TodoItem.all(shared))
     let lines = report.lines.count
     // The bars come first, then what needs the learner under its heading, then the title, then what explains the bars
     // and an empty row; a second row of that, where a chart of five rows is seen as well.
@@ -170,7 +170,7 @@ struct ProgressPage: Page {
     frame.put(words.map { ($0, line.isLate(deadline) ? .warning : .muted) }, in: text)
   }
 
-  private func draw(_ needs: [Need], on frame: inout Frame, in rect: Rect) {
+  private func draw(_ needs: [TodoItem], on frame: inout Frame, in rect: Rect) {
     let (heading, rest) = rect.rows(.exactly(1), .share(least: max(1, needs.count)))
     frame.put("Needs you", in: heading, .heading)
     if needs.isEmpty { frame.put("nothing just now", in: rest.inset(left: 2), .muted) }

@@ -12,7 +12,8 @@ package struct FieldReader {
   /// Whether every field was taken.
   package var isAtEnd: Bool { rest.isEmpty }
 
-  /// The value of the next field, if it has this key. Keys are read in NFC, so that equal ones are equal bytes.
+  /// The value of the next field, if it has this key. No other text is equal to a key of a record: each is of small
+  /// ASCII letters, which have one spelling.
   private func next(_ key: String) -> StrictJSON.Value? {
     guard let first = rest.first, first.key == key else { return nil }
     return first.value

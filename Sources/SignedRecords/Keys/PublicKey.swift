@@ -54,7 +54,7 @@ package struct PublicKey: Hashable, Sendable {
 
   /// `SHA256:` and 43 base64 digits without padding, as `ssh-keygen -lf` prints it.
   package var fingerprint: String {
-    // 32 bytes are 43 digits and one sign that pads.
+    // 32 bytes make 43 digits and one `=`.
     "SHA256:" + CanonicalBase64.text(blobDigest).dropLast()
   }
 

@@ -1,7 +1,7 @@
 import LogbookValues
 
 /// One version of hours brought forward as a sum (Docs/Format.md 4.12).
-package struct Block: Equatable, Sendable {
+package struct BlockRecord: Equatable, Sendable {
   /// The most minutes one block may hold.
   package static let mostMinutes = 6_000_000
 
@@ -49,12 +49,12 @@ package struct Block: Equatable, Sendable {
   }
 }
 
-extension Block {
+extension BlockRecord {
   package init?(from fields: inout FieldReader) {
     guard let block = fields.entry("block"), let role = fields.word("role", Role.self),
       let clientText = fields.text("client"), let client = try? ClientCode(clientText),
       let from = fields.date("from"), let to = fields.date("to"), from <= to,
-      let minutes = fields.number("minutes"), (1...Block.mostMinutes).contains(minutes),
+      let minutes = fields.number("minutes"), (1...BlockRecord.mostMinutes).contains(minutes),
       let paid = fields.number("paid"), (0...minutes).contains(paid),
       let group = fields.number("group"), (1...999).contains(group), let source = fields.optionalText("source"),
       let replaces = fields.ids("replaces")

@@ -1,7 +1,7 @@
 import LogbookValues
 
 /// What the learner notes on an entry without changing what was signed (Docs/Format.md 4.14).
-package struct Label: Equatable, Sendable {
+package struct LabelRecord: Equatable, Sendable {
   package var entry: EntryID
   /// What it is evidence for.
   package var criteria: [CriterionID]
@@ -25,7 +25,7 @@ package struct Label: Equatable, Sendable {
   }
 }
 
-extension Label {
+extension LabelRecord {
   package init?(from fields: inout FieldReader) {
     guard let entry = fields.entry("entry"), let words = fields.texts("criteria"), let agenda = fields.flag("agenda"),
       let number = fields.optionalNumber("number"), number.map({ $0 >= 1 }) != false

@@ -37,7 +37,7 @@ package struct ChainHead: Hashable, Comparable, Sendable {
 
   /// In the order of their bytes, as a record lists them.
   package static func < (left: ChainHead, right: ChainHead) -> Bool {
-    // Most that are compared are of one signer.
+    // Most heads that are compared name the same signer.
     guard left.by.utf8.elementsEqual(right.by.utf8) else {
       return left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
     }

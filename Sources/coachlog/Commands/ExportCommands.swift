@@ -23,26 +23,26 @@ struct ExportOptions: ParsableArguments {
   /// Writes it, says what is in the file, and warns of what is not.
   func write(_ export: Export, in surroundings: inout Surroundings) throws {
     let open = try journal.open(in: surroundings)
-    let account: Export.Account
+    let summary: Export.Summary
     if let output {
-      account = try LongWork.run { work throws(JournalError) in
+      summary = try LongWork.run { work throws(JournalError) in
         try open.export(export, toFile: output.text, replacing: replace, reporting: work)
       }
       surroundings.console.line(
-        "Exported \(counted(account.count, export.format.counts)) to \(output.shown)")
+        "Exported \(counted(summary.count, export.format.counts)) to \(output.shown)")
     } else {
       guard !replace else {
         throw Failure(.usage, "--replace needs --output. Say which file to replace")
       }
       // Collected first: a slow reader must not keep others from writing to the journal.
       var text = ""
-      account = try LongWork.run { work throws(JournalError) in
+      summary = try LongWork.run { work throws(JournalError) in
         try open.export(export, reporting: work) { piece in text += piece }
       }
       surroundings.console.text(text)
       try surroundings.console.flush()
     }
-    surroundings.console.warn(account.notes)
+    surroundings.console.warn(summary.notes)
   }
 }
 

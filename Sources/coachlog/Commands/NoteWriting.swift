@@ -215,7 +215,7 @@ struct NoteEditing {
   }
 
   /// Saves what was written; the file it was written in goes once it is in the journal.
-  static func saved(from file: EditorFile?, _ save: () throws(JournalError) -> Outcome) throws -> Outcome {
+  static func saved(from file: EditorFile?, _ save: () throws(JournalError) -> EntryChange) throws -> EntryChange {
     do {
       let outcome = try save()
       file?.remove()

@@ -105,14 +105,15 @@ extension ProgressCharts {
       "days": days.map { day -> JSONObject in
         ["date": day.date.description, "coachingMinutes": day.coaching, "mentoringMinutes": day.mentoring]
       },
-      "runningTotals": courses.map { course -> JSONObject in
-        let points = course.points.map { point -> JSONObject in
+      "runningTotals": runningTotals.map { runningTotal -> JSONObject in
+        let points = runningTotal.points.map { point -> JSONObject in
           [
             "date": point.date.description, "signedMinutes": point.total.signed,
-            "unsignedMinutes": point.total.unsigned, "dueMinutes": due(on: point.date, of: course.line.targetMinutes),
+            "unsignedMinutes": point.total.unsigned,
+            "dueMinutes": due(on: point.date, of: runningTotal.line.targetMinutes),
           ]
         }
-        return ["requirement": course.line.requirement.id, "points": points]
+        return ["requirement": runningTotal.line.requirement.id, "points": points]
       },
       "byClient": clients.map(\.json), "byRole": roles.map(\.json), "byModel": models.map(\.json),
       "byChannel": channels.map(\.json), "support": support.map(\.json),

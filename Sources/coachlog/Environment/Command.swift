@@ -30,7 +30,7 @@ struct JSONOption: ParsableArguments {
 
 extension Surroundings {
   /// Says that a change to an entry is on disk, then what to check about it.
-  mutating func report(_ verb: String, _ outcome: Outcome, in zone: Zone, more: String? = nil) throws {
+  mutating func report(_ verb: String, _ outcome: EntryChange, in zone: Zone, more: String? = nil) throws {
     let what = EntryText.sentence(outcome, in: zone).map { ": \($0)" } ?? ""
     console.prose("\(verb) \(outcome.shortID)\(what)\(more.map { " (\($0))" } ?? "")")
     console.warn(outcome.warnings)

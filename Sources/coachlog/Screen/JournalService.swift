@@ -49,7 +49,7 @@ struct JournalService {
         let error = JournalError.storage(
           "\(TerminalEscaping.escaped(workspace.place.path)) was moved or replaced while it was open here. Nothing was "
             + "saved", .advice("check what is there now, and do it again"))
-        return .reply(.done(Done(refused: error, ticket)))
+        return .reply(.done(MutationResult(refused: error, ticket)))
       }
       let done = mutation.done(ticket, in: &workspace)
       // What the screen did itself is no change from outside.

@@ -272,6 +272,9 @@ import Testing
       ("plan", 1, plan, [], true),
       ("plan", 2, plan, [], true),
       ("plan", 1, plan, [("}\n", "")], false),
+      // A blank with an accent is one letter to a reader, and still ends a part of a head.
+      ("plan", 1, plan, [("\"],\"signed_at\"", "\",\"a \u{301}b 1 TEXT\"],\"signed_at\"")], false),
+      ("plan", 1, plan, [("\"],\"signed_at\"", "\",\"a\u{600} 1 TEXT\"],\"signed_at\"")], false),
     ]
 
   @Test(arguments: records.indices) func onRecords(_ index: Int) throws {
@@ -294,7 +297,7 @@ import Testing
     try place.add(line, as: "\(sample.kind).v\(sample.version)@coachlog", by: journal.learner)
     let label = Payload(
       head: head(journal.enrolment, journal.learner, n: last.n + 2, previous: RecordID(of: Array(line.utf8))),
-      body: .label(Label(entry: SamplePayloads.entry(), criteria: [], isOnAgenda: true)))
+      body: .label(LabelRecord(entry: SamplePayloads.entry(), criteria: [], isOnAgenda: true)))
     try place.add(String(decoding: label.bytes, as: UTF8.self), as: Kind.label.namespace, by: journal.learner)
     try place.makeManifest(signedBy: journal.learner)
     try expect(place, isInOrder: sample.isInOrder, "\(line)")

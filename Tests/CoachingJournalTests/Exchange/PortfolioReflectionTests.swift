@@ -38,7 +38,8 @@ import Testing
     try journal.append(.marksheet(MarkSheetRecord(sheet: sheet, source: "sheet.csv")), by: journal.learner)
     let criterion = try #require(CriterionID("8577-303:1.1"))
     for entry in [session, note] {
-      try journal.append(.label(Label(entry: entry, criteria: [criterion], isOnAgenda: false)), by: journal.learner)
+      try journal.append(
+        .label(LabelRecord(entry: entry, criteria: [criterion], isOnAgenda: false)), by: journal.learner)
     }
     let support = SupportRecord(
       support: entry(), type: .supervision, date: TestJournal.registered, minutes: 60,

@@ -66,7 +66,7 @@ struct RequestSample {
       .supervision, on: TestJournal.registered, minutes: 60, with: "Jane Doe", note: "How to end on time.",
       discussed: [sessions[2], note], on: place.occasion(seed: 33))
     var drawing = Entropy.seeded(34)
-    let block = Block(
+    let block = BlockRecord(
       block: EntryID(drawnFrom: &drawing), role: .coaching, client: try ClientCode("C01"),
       from: TestJournal.registered.adding(days: -90), to: TestJournal.registered.adding(days: -30), minutes: 600,
       paid: 0, group: 1, source: "Spreadsheet", replaces: [])

@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test func hoursBroughtForwardCountWithTheirPaidPart() throws {
-    let block = Block(
+    let block = BlockRecord(
       block: SamplePayloads.entry(50), role: .coaching, client: try ClientCode("B01"), from: today.adding(days: -900),
       to: today.adding(days: -10), minutes: 600, paid: 450, group: 1, source: nil, replaces: [])
     try journal.append(.block(block), by: journal.learner)
@@ -241,7 +241,7 @@ import Testing
   @Test func hoursPaidForInPartAreOneEntry() throws {
     let day = today.adding(days: -40)
     for (seed, paid) in [(1, 100), (2, 0), (3, 300)] as [(UInt64, Int)] {
-      let block = Block(
+      let block = BlockRecord(
         block: SamplePayloads.entry(seed), role: .coaching, client: try ClientCode("C01"), from: day, to: day,
         minutes: 300, paid: paid, group: 30, source: nil, replaces: [])
       try journal.append(.block(block), by: journal.learner)

@@ -291,6 +291,6 @@ import Testing
     ("3 @ 5 pounds", false), ("a@b", false), ("zoë@bücher.de", true), ("see me@9.30", false), ("x@y.", false),
   ])
   func addresses(_ text: String, _ isAddress: Bool) {
-    #expect(TextLeak.hasAddress(text) == isAddress)
+    #expect(EmailDetector.hasAddress(text) == isAddress)
   }
 }

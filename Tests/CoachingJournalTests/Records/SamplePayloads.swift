@@ -69,9 +69,9 @@ enum SamplePayloads {
         Revocation(
           target: id, reason: text, signature: signed(seen: other, device: .page, request: full ? id : nil))),
       .block(
-        Block(
+        BlockRecord(
           block: entry(), role: .mentoring, client: try ClientCode("C07"), from: date, to: date.adding(days: 9),
-          minutes: Block.mostMinutes, paid: full ? 90 : 0, group: full ? 12 : 1, source: full ? "log.csv" : nil,
+          minutes: BlockRecord.mostMinutes, paid: full ? 90 : 0, group: full ? 12 : 1, source: full ? "log.csv" : nil,
           replaces: full ? [other] : [])),
       .client(
         ClientRecord(
@@ -79,7 +79,7 @@ enum SamplePayloads {
           consent: full ? false : nil, consentOn: full ? date : nil, feedbackOn: full ? date : nil,
           text: full ? other : nil)),
       .label(
-        Label(
+        LabelRecord(
           entry: entry(),
           criteria: full ? ["8577-303:1.2", "8577-307:10.11"].compactMap(CriterionID.init(_:)) : [],
           isOnAgenda: full, number: full ? 7 : nil)),

@@ -24,8 +24,8 @@ import Testing
     return try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion(seed: seed)).id
   }
 
-  private func course(_ id: String, of charts: ProgressCharts) throws -> ProgressCharts.Course {
-    try #require(charts.courses.first { $0.line.requirement.id == id })
+  private func runningTotal(_ id: String, of charts: ProgressCharts) throws -> ProgressCharts.RunningTotal {
+    try #require(charts.runningTotals.first { $0.line.requirement.id == id })
   }
 
   @Test func nothingCountedYet() throws {
@@ -33,7 +33,7 @@ import Testing
     try held(journal, today(), 30) { $0.status = .noShow }
     let charts = try journal.journal.progress.charts(today: today())
     #expect(charts.isEmpty && charts.days.isEmpty && charts.weeks.isEmpty && charts.clients.isEmpty)
-    #expect(charts.courses.map(\.line) == (try journal.journal.progress.report(today: today()).lines))
+    #expect(charts.runningTotals.map(\.line) == (try journal.journal.progress.report(today: today()).lines))
   }
 
   @Test func daysAndWeeksHaveNoGapAndBothRoles() throws {
@@ -64,13 +64,13 @@ import Testing
     _ = try journal.journal.support.add(
       .tutorial, on: today, minutes: 25, with: nil, note: nil, on: journal.occasion(seed: 3))
     let charts = try journal.journal.progress.charts(today: today)
-    let coaching = try course("8577-302", of: charts)
+    let coaching = try runningTotal("8577-302", of: charts)
     #expect(coaching.points.map(\.date) == [today.adding(days: -9), today.adding(days: -2)])
     #expect(coaching.points.map(\.total.signed) == [60, 60] && coaching.points.map(\.total.unsigned) == [30, 45])
     #expect(coaching.total(on: today.adding(days: -10)).minutes == 0)
     #expect(coaching.total(on: today.adding(days: -3)).minutes == 90)
-    #expect(try course("tutorial", of: charts).points.map(\.total.minutes) == [25])
-    #expect(try course("8577-306", of: charts).points.isEmpty)
+    #expect(try runningTotal("tutorial", of: charts).points.map(\.total.minutes) == [25])
+    #expect(try runningTotal("8577-306", of: charts).points.isEmpty)
   }
 
   @Test func sharesAddUpByClientAndRoleTheMostFirst() throws {

@@ -62,7 +62,7 @@ import Testing
     let criterion = try journal.criteria.named("301:1.1")
     try journal.write { ledger, key in
       for entry in [first, second] {
-        let label = Label(entry: entry, criteria: [criterion], isOnAgenda: false, number: 1)
+        let label = LabelRecord(entry: entry, criteria: [criterion], isOnAgenda: false, number: 1)
         try ledger.append(.label(label), by: key, at: TestJournal.now)
       }
     }

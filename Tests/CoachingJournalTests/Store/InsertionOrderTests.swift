@@ -100,13 +100,14 @@ import Testing
                 replaces: replaces))
           default:
             .block(
-              Block(
+              BlockRecord(
                 block: entry, role: .coaching, client: try ClientCode("C07"), from: date, to: date,
                 minutes: 3_000 + turn, paid: 0, group: 1, replaces: replaces))
           }
         let version = try maker.add(body, by: maker.learner)
         if Bool.random(using: &rng) { replaces = [version] }
-        let label = Label(entry: entry, criteria: turn == 1 ? [] : [criterion], isOnAgenda: Bool.random(using: &rng))
+        let label = LabelRecord(
+          entry: entry, criteria: turn == 1 ? [] : [criterion], isOnAgenda: Bool.random(using: &rng))
         try perhapsUndo(try maker.add(.label(label), by: maker.learner))
         let decision = Assessment(
           criterion: criterion, decision: turn == 1 ? .referred : .met, covers: [version],
@@ -163,7 +164,7 @@ import Testing
     let begin = try maker.add(
       .import(ImportRecord(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 2)), by: maker.learner)
     for seed in UInt64(80)..<82 {
-      let block = Block(
+      let block = BlockRecord(
         block: SamplePayloads.entry(seed), role: .coaching, client: try ClientCode("C08"),
         from: TestJournal.registered, to: TestJournal.registered, minutes: 600, paid: 600, group: 1, replaces: [])
       try maker.add(.block(block), by: maker.learner)

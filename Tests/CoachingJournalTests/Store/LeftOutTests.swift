@@ -263,7 +263,7 @@ import Testing
     let learners = try #require(try journal.head(of: journal.learner))
     var wrong = head(journal.enrolment, journal.learner, n: learners.n + 1, previous: learners.record)
     wrong.heads = [ChainHead(by: jane.publicKey.fingerprint, n: 7, record: janes.record)]
-    let label = Label(entry: SamplePayloads.entry(3), criteria: [], isOnAgenda: true)
+    let label = LabelRecord(entry: SamplePayloads.entry(3), criteria: [], isOnAgenda: true)
     try journal.insert(try SignedRecord(signing: Payload(head: wrong, body: .label(label)), with: journal.learner))
     #expect(try journal.findings() == ["V15 error record 7 of Jane Doe, which its signer had seen, is missing"])
     try journal.expectPortfolio(isInOrder: false)

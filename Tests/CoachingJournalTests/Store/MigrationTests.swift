@@ -49,7 +49,7 @@ import Testing
     try journal.append(
       .import(ImportRecord(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 2)), by: journal.learner)
     for seed in UInt64(80)..<82 {
-      let block = Block(
+      let block = BlockRecord(
         block: SamplePayloads.entry(seed), role: .coaching, client: try ClientCode("C08"), from: day, to: day,
         minutes: 600, paid: 0, group: 1, replaces: [])
       try journal.append(.block(block), by: journal.learner)
@@ -72,7 +72,7 @@ import Testing
     let day = TestJournal.registered
     try journal.append(
       .import(ImportRecord(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 1)), by: journal.learner)
-    let block = Block(
+    let block = BlockRecord(
       block: SamplePayloads.entry(80), role: .coaching, client: try ClientCode("C08"), from: day, to: day,
       minutes: 600, paid: 0, group: 1, replaces: [])
     try journal.append(.block(block), by: journal.learner)

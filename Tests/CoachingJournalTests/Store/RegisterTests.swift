@@ -58,7 +58,7 @@ import Testing
     try test.decide(one, by: test.supervisor())
     try journal.write { ledger, key in
       var entropy = Entropy.seeded(3)
-      let block = Block(
+      let block = BlockRecord(
         block: EntryID(drawnFrom: &entropy), role: .coaching, client: c07, from: day.adding(days: -30),
         to: day.adding(days: -20), minutes: 300, paid: 0, group: 1, source: nil, replaces: [])
       try ledger.append(.block(block), by: key, at: TestJournal.now)

@@ -71,7 +71,7 @@ import Testing
       by: journal.learner)
     let criterion = try #require(CriterionID("8577-303:1.2"))
     try journal.append(
-      .label(Label(entry: note, criteria: [criterion], isOnAgenda: true, number: 1)), by: journal.learner)
+      .label(LabelRecord(entry: note, criteria: [criterion], isOnAgenda: true, number: 1)), by: journal.learner)
     try journal.append(
       .support(
         SupportRecord(
@@ -138,7 +138,7 @@ import Testing
       .import(ImportRecord(format: .icf, source: "log.csv", file: sheet, records: 1)), by: journal.learner)
     try journal.append(
       .block(
-        Block(
+        BlockRecord(
           block: SamplePayloads.entry(10), role: .coaching, client: try ClientCode("C08"), from: day, to: day,
           minutes: 3_000, paid: 60, group: 1, source: "log.csv", replaces: [])),
       by: journal.learner)
