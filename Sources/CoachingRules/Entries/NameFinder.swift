@@ -78,6 +78,14 @@ package struct NameFinder: Sendable {
 
   /// The runs of letters, without accents.
   private static func words(of text: String) -> [String] {
-    text.folding(options: [.diacriticInsensitive], locale: nil).split { !$0.isLetter }.map(String.init)
+    // Most texts are of ASCII, which has no accents, and there are as many as sessions.
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.folding(options: [.diacriticInsensitive], locale: nil).split { !$0.isLetter }.map(String.init)
+    }
+    return text.utf8.split { !isLetter($0) }.map { String(Substring($0)) }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
   }
 }

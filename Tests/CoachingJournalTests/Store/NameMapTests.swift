@@ -148,4 +148,22 @@ import Testing
     #expect(found("今天王小明说") == ["C09"])
     #expect(found("") == [])
   }
+
+  /// A letter with an accent elsewhere in a text changes nothing of what is found in the rest.
+  @Test func textsOfASCIIAreReadAsAllOthersAre() throws {
+    let finder = NameFinder(try map(["C03": "Mark Jo Lee", "C07": "Zoë O'Brien", "C10": "Jo"]))
+    let pieces = ["Mark", "mark", "MARK", "Jo", "jo", "Lee", "Zoe", "zoe", "Brien", "o'brien", "x", "@", "[", "`", "{"]
+    let ends = [" ", ", ", "\r\n", "-", "1", ""]
+    var random = SeededGenerator(state: 11)
+    var isFound = 0
+    for _ in 0..<2_000 {
+      let text = (0..<6).map { _ in
+        (pieces.randomElement(using: &random) ?? "") + (ends.randomElement(using: &random) ?? "")
+      }.joined()
+      let found = finder.clients(in: text)
+      #expect(found == finder.clients(in: text + " é"), "\(text)")
+      if !found.isEmpty { isFound += 1 }
+    }
+    #expect((200...1_900).contains(isFound))
+  }
 }
