@@ -272,9 +272,6 @@ import Testing
       ("plan", 1, plan, [], true),
       ("plan", 2, plan, [], true),
       ("plan", 1, plan, [("}\n", "")], false),
-      // A blank with an accent is one letter to a reader, and still ends a part of a head.
-      ("plan", 1, plan, [("\"],\"signed_at\"", "\",\"a \u{301}b 1 TEXT\"],\"signed_at\"")], false),
-      ("plan", 1, plan, [("\"],\"signed_at\"", "\",\"a\u{600} 1 TEXT\"],\"signed_at\"")], false),
     ]
 
   @Test(arguments: records.indices) func onRecords(_ index: Int) throws {
