@@ -43,7 +43,9 @@ let package = Package(
     ),
     .target(
       name: "TerminalUI",
-      swiftSettings: strict
+      dependencies: [.product(name: "Yams", package: "Yams")],
+      swiftSettings: strict,
+      plugins: ["EmbedTexts"]
     ),
     .target(name: "CFiles"),
     // Texts beside the sources come into the program, since a folder beside it would not survive installing.

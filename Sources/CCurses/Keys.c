@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <langinfo.h>
 #include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -23,6 +24,7 @@ static char paste_begin[] = "\033[200~", paste_end[] = "\033[201~";
 enum { MARK = sizeof paste_end - 1 };
 /* The longest escape sequence that is read to its end; what is longer is no key. */
 enum { SEQUENCE = 32 };
+enum { BELL = 7 };
 /* The parts of a modifier's number, less one, that stand for Alt and Control: some keyboards go by words with Alt. */
 enum { WORD_MODIFIERS = 2 + 4 };
 
@@ -240,9 +242,43 @@ static bool decode(unsigned char byte, mbstate_t *state, uint32_t *scalar) {
   return false;
 }
 
+/*
+ * What a terminal tells after `\e]`: the colour of its background as `11;rgb:1e1e/1e1e/2e2e`, with 1 to 4 digits for
+ * each part. It ends with a bell or `\e\`, and is read to its end whatever it says.
+ */
+static cl_kind told(uint32_t *value) {
+  char text[SEQUENCE + 1] = "";
+  size_t length = 0;
+  for (;;) {
+    int code = next_of_sequence();
+    if (code == ERR && length == 0) {
+      *value = ']';
+      return cl_kind_alt;
+    }
+    if (code == ERR || code == BELL) break;
+    if (code == CL_ESCAPE_BYTE) {
+      int end = next_of_sequence();
+      if (end != '\\' && end != ERR) held = end;
+      break;
+    }
+    if (length < SEQUENCE) text[length++] = (char)code;
+  }
+  unsigned int parts[3] = {0, 0, 0};
+  int begins[3], ends[3];
+  bool is_colour = sscanf(text, "11;rgb:%n%4x%n/%n%4x%n/%n%4x%n", &begins[0], &parts[0], &ends[0], &begins[1], &parts[1],
+                          &ends[1], &begins[2], &parts[2], &ends[2]) == 3;
+  if (!is_colour) return cl_kind_nothing;
+  for (int part = 0; part < 3; part++) {
+    unsigned int most = (1u << (4 * (ends[part] - begins[part]))) - 1;
+    *value = *value << 8 | parts[part] * 255 / most;
+  }
+  return cl_kind_background;
+}
+
 static cl_kind escape(uint32_t *value) {
   int code = next();
   if (code == ERR) return key(cl_key_escape, value);
+  if (code == ']') return told(value);
   if (code == '[' || code == 'O') return sequence(code, value);
   /* Deletes a word wherever lines are edited, as ^W does. */
   if (code == 127 || code == '\b' || code == KEY_BACKSPACE) {

@@ -117,10 +117,6 @@ static void keep_leave_sequence(void) {
 static void begin_colours(void) {
   has_colours = !is_set("NO_COLOR") && has_colors() && start_color() == OK && use_default_colors() == OK
       && COLORS >= 8 && COLOR_PAIRS >= 8;
-  if (!has_colours) return;
-  init_pair(CL_RED, COLOR_RED, -1);
-  init_pair(CL_GREEN, COLOR_GREEN, -1);
-  init_pair(CL_MAGENTA, COLOR_MAGENTA, -1);
 }
 
 cl_result cl_start(void) {
@@ -234,7 +230,17 @@ void cl_size(int *rows, int *columns) {
   *columns = screen == NULL ? 0 : getmaxx(stdscr);
 }
 
-bool cl_has_colours(void) { return has_colours; }
+int cl_colours(void) { return has_colours ? COLORS : 0; }
+
+void cl_ask_background(void) {
+  /* The Linux console shows what it does not understand; others that speak as the standard has it pass it over. */
+  const char *term = cl_term();
+  if (screen != NULL && has_paste && strncmp(term, "linux", 5) != 0) send("\033]11;?\033\\");
+}
+
+void cl_define_pair(int pair, int text, int background) {
+  if (screen != NULL && has_colours && pair > 0) init_extended_pair(pair, text, background);
+}
 
 static attr_t curses_attributes(uint32_t attributes) {
   attr_t all = A_NORMAL;
@@ -252,11 +258,11 @@ static void put_cell(int row, int column, const wchar_t *text, attr_t attributes
   (void)mvadd_wch(row, column, &cell);
 }
 
-void cl_put(int row, int column, const uint32_t *scalars, int count, int width, uint32_t attributes, int colour) {
+void cl_put(int row, int column, const uint32_t *scalars, int count, int width, uint32_t attributes, int pair) {
   if (screen == NULL || row < 0 || column < 0 || row >= getmaxy(stdscr) || count < 1 || width < 1) return;
   if (column + width > getmaxx(stdscr)) return;
   attr_t look = curses_attributes(attributes);
-  int pair = has_colours ? colour : CL_PLAIN;
+  if (!has_colours) pair = CL_PLAIN;
 
   wchar_t text[CCHARW_MAX + 1];
   int base = wcwidth((wchar_t)scalars[0]);

@@ -3,19 +3,29 @@ import TerminalUI
 
 /// Brings frames onto the screen, and of each only what differs from the one before.
 struct Painter {
-  /// How meanings look.
-  let theme: Theme
+  /// How the terminal draws each style.
+  private var looks: [Style: TerminalLook]
+  /// How many colours the terminal has.
+  private let colours: Int
   /// What the screen shows; nil where that is not known.
   private var shown: Frame?
 
   /// A painter for a screen of that size on which nothing stands yet.
-  init(theme: Theme, size: Size) {
-    self.theme = theme
+  init(theme: Theme, colours: Int, size: Size) {
+    (looks, self.colours) = (TerminalLook.all(of: theme, colours: colours), colours)
     shown = Frame(size)
   }
 
   /// Has the next frame painted whole.
   mutating func forget() { shown = nil }
+
+  /// Has meanings look otherwise from now on.
+  mutating func change(_ theme: Theme) {
+    looks = TerminalLook.all(of: theme, colours: colours)
+    guard let frame = shown else { return }
+    forget()
+    paint(frame)
+  }
 
   /// Shows a frame. What of it lies outside the screen is cut off.
   mutating func paint(_ frame: Frame) {
@@ -31,15 +41,15 @@ struct Painter {
     for (index, cell) in change.cells.enumerated() {
       guard let text = cell.text else { continue }
       hasWide = hasWide || cell.isWide
-      let (attributes, colour) = theme.look(of: cell.style)
+      guard let look = looks[cell.style] else { continue }
       let (row, column) = (Self.number(change.row), Self.number(change.column + index))
       if text.utf8.count == 1, var letter = text.utf8.first.map(UInt32.init) {
-        cl_put(row, column, &letter, 1, 1, UInt32(attributes), Int32(colour))
+        cl_put(row, column, &letter, 1, 1, look.attributes, look.pair)
         continue
       }
       for (offset, scalars, width) in Self.parts(of: text, isWide: cell.isWide) {
         cl_put(
-          row, column + offset, scalars, Int32(clamping: scalars.count), width, UInt32(attributes), Int32(colour))
+          row, column + offset, scalars, Int32(clamping: scalars.count), width, look.attributes, look.pair)
       }
     }
     // Terminals differ in the width of some of these; a row sent whole has at least no old cell in it.

@@ -7,17 +7,20 @@ package final class TerminalSession {
   package private(set) var size: Size
   /// Whether the terminal takes UTF-8. Where it does not, frames are shown in ASCII.
   package let isUTF8: Bool
-  /// Whether meanings are shown in colour.
-  package let hasColours: Bool
   /// Ends the wait in `events` from any thread.
   package let waker = Waker()
 
+  private let themes: ThemeFile
   private var painter: Painter
   /// How many inputs are given at once; holding a key down must not keep the screen from being drawn.
   private static let mostInputs = 1024
 
   /// Takes the terminal on standard input and output over.
-  package init() throws(TerminalRefusal) {
+  ///
+  /// - Parameters:
+  ///   - themes: the looks to choose from.
+  ///   - background: what the terminal is known to have; it is asked as well where that matters, and may not answer.
+  package init(themes: ThemeFile = .builtIn, background: Background? = nil) throws(TerminalRefusal) {
     switch cl_start() {
     case .started: break
     case .no_terminal: throw .notATerminal
@@ -26,8 +29,10 @@ package final class TerminalSession {
     }
     size = Self.currentSize
     isUTF8 = cl_is_utf8()
-    hasColours = cl_has_colours()
-    painter = Painter(theme: Theme(hasColours: hasColours), size: size)
+    self.themes = themes
+    let colours = Int(cl_colours())
+    painter = Painter(theme: themes.theme(on: background, colours: colours), colours: colours, size: size)
+    if colours > 0, themes.asksForBackground { cl_ask_background() }
   }
 
   deinit { stop() }
@@ -104,6 +109,8 @@ package final class TerminalSession {
       case .resize:
         repaint()
         events.append(.resized(size))
+      case .background(let background):
+        painter.change(themes.theme(on: background, colours: Int(cl_colours())))
       }
     }
     return events

@@ -6,6 +6,8 @@ enum TypedInput {
   case input(Input)
   /// The screen has another size.
   case resize
+  /// The terminal has this background.
+  case background(Background)
 
   /// The next thing that was typed; nil where there is none yet.
   static func next() -> TypedInput? {
@@ -19,6 +21,7 @@ enum TypedInput {
     case .function: return .input(.key(.function(Int(value))))
     case .resize: return .resize
     case .paste: return .input(.paste(PastedText.read()))
+    case .background: return .background(Background(value))
     }
   }
 

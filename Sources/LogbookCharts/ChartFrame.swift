@@ -21,7 +21,7 @@ struct ChartFrame {
   }
 
   /// Writes into the picture, its first row being 0.
-  mutating func put(_ text: String, column: Int, row: Int, _ style: Style = .normal) {
+  mutating func put(_ text: String, column: Int, row: Int, _ style: Style = .text) {
     frame.put(text, column: column, row: top + row, style)
   }
 

@@ -46,7 +46,7 @@ package struct ChartSheet: Sendable {
   }
 
   /// A paragraph.
-  static func text(_ text: String, _ columns: Int, _ style: Style = .normal) -> Frame {
+  static func text(_ text: String, _ columns: Int, _ style: Style = .text) -> Frame {
     let lines = TextLayout.wrap(text, columns: max(1, columns))
     var frame = Frame(Size(columns: columns, rows: lines.count))
     for (row, line) in lines.enumerated() { frame.put(line, column: 0, row: row, style) }

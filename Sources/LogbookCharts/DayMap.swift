@@ -17,8 +17,8 @@ struct DayMap {
       "Hours a day: \(DayMap.nothing) none, ░ to 0:45, ▒ to 1:30, ▓ to 3:00, █ more."
     var chart = ChartFrame(
       heading: "Practice by day: \(axis.range)", rows: 7 + MonthAxis.rows,
-      notes: [(legend, .muted), (numbers(from: axis.mondays.first), .normal)], columns: columns)
-    for (row, name) in DayMap.names.enumerated() { chart.put(name, column: 2, row: row, .muted) }
+      notes: [(legend, .dim), (numbers(from: axis.mondays.first), .text)], columns: columns)
+    for (row, name) in DayMap.names.enumerated() { chart.put(name, column: 2, row: row, .dim) }
     var minutes: [Int: Int] = [:]
     for day in charts.days { minutes[day.date.dayNumber] = day.minutes }
     for (position, monday) in axis.mondays.enumerated() {
@@ -29,7 +29,7 @@ struct DayMap {
         let glyph = DayMap.steps.last { $0.from <= practised }?.glyph
         chart.put(
           glyph.map(axis.glyphs) ?? TextLayout.padded(DayMap.nothing, columns: axis.each),
-          column: axis.column(position), row: row, glyph == nil ? .muted : .good)
+          column: axis.column(position), row: row, glyph == nil ? .dim : .good)
       }
     }
     axis.draw(on: &chart, row: 7)

@@ -58,14 +58,14 @@ struct MonthAxis {
   }
 
   func draw(on chart: inout ChartFrame, row: Int) {
-    chart.put("hours", column: 0, row: row + 1, .muted)
+    chart.put("hours", column: 0, row: row + 1, .dim)
     var free = 0
     for month in months {
       let column = column(month.monday)
       guard column >= free else { continue }
       let (year, number, _) = month.first.components
       let name = month.first.monthName
-      chart.put(number == 1 ? "\(name) '\(year % 100)" : name, column: column, row: row, .muted)
+      chart.put(number == 1 ? "\(name) '\(year % 100)" : name, column: column, row: row, .dim)
       let hours = Minutes.clock(month.minutes)
       chart.put(hours, column: column, row: row + 1)
       free = column + max(hours.count, name.count) + 1

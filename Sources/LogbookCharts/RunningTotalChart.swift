@@ -25,14 +25,14 @@ struct RunningTotalChart {
     var chart = ChartFrame(
       heading: "\(line.label): running total in hours, from \(first.spelled) to \(last.spelled)", rows: height + 2,
       notes: [
-        ("█ signed  ▓ not signed yet" + (hasLine ? "  • pace you need" : ""), .muted),
-        (numbers, .normal),
-        (line.outlook(deadline: enrolment.deadline).asSentence, .normal),
+        ("█ signed  ▓ not signed yet" + (hasLine ? "  • pace you need" : ""), .dim),
+        (numbers, .text),
+        (line.outlook(deadline: enrolment.deadline).asSentence, .text),
       ], columns: columns)
     for (level, minutes) in [(height - 1, most), (height / 2 - 1, most / 2)] {
       chart.put(
         TextLayout.padded(Minutes.clock(minutes), columns: MonthAxis.margin - 1, alignment: .right), column: 0,
-        row: height - 1 - level, .muted)
+        row: height - 1 - level, .dim)
     }
     var point = runningTotal.points.startIndex
     var total = ProgressCharts.Amount.none
@@ -46,14 +46,14 @@ struct RunningTotalChart {
       if hasLine {
         let due = ChartFrame.eighths(charts.due(on: day, of: line.targetMinutes), of: most, rows: height)
         let level = max(0, min(height - 1, (due - 1) / 8))
-        chart.put("•", column: place, row: height - 1 - level, .key)
+        chart.put("•", column: place, row: height - 1 - level, .accent)
       }
       // What is not there yet has no column: the picture ends today. Hours come over the line, which would make holes.
       if self.day(at: column - 1, of: picture) < charts.report.asOf {
         draw(total, of: most, on: &chart, column: place)
       }
     }
-    chart.put(String(repeating: "─", count: picture), column: MonthAxis.margin, row: height, .muted)
+    chart.put(String(repeating: "─", count: picture), column: MonthAxis.margin, row: height, .dim)
     dates(on: &chart, picture: picture)
     return chart.frame
   }
@@ -73,7 +73,7 @@ struct RunningTotalChart {
         chart.put(block, column: column, row: row, .good)
       } else if all > level * 8 {
         // A cell that is signed only in part is not drawn as signed.
-        chart.put("▓", column: column, row: row, .waiting)
+        chart.put("▓", column: column, row: row, .pending)
       }
     }
   }
@@ -82,17 +82,17 @@ struct RunningTotalChart {
   private func dates(on chart: inout ChartFrame, picture: Int) {
     let row = RunningTotalChart.height + 1
     let (begin, end) = (first.spelledShort, last.spelledShort)
-    chart.put(begin, column: MonthAxis.margin, row: row, .muted)
+    chart.put(begin, column: MonthAxis.margin, row: row, .dim)
     guard begin.count + end.count + 2 <= picture else { return }
     let endColumn = MonthAxis.margin + picture - end.count
-    chart.put(end, column: endColumn, row: row, .muted)
+    chart.put(end, column: endColumn, row: row, .dim)
     let span = max(1, last.dayNumber - first.dayNumber)
     let passed = max(0, min(span, charts.report.asOf.dayNumber - first.dayNumber))
     let today = MonthAxis.margin + passed * (picture - 1) / span
     let column = max(MonthAxis.margin + begin.count + 1, today - 2)
     // Where it cannot stand below its column it is left out: the columns end today as well.
     guard abs(column + 2 - today) <= 2, column + 6 < endColumn else { return }
-    chart.put("today", column: column, row: row, .muted)
+    chart.put("today", column: column, row: row, .dim)
   }
 
   private var numbers: String {

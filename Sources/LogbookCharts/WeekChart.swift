@@ -24,12 +24,12 @@ package struct WeekChart {
     guard most > 0 else {
       frame.put("Hours a week", column: rect.column, row: rect.row, .heading)
       let words = "none counted in the last \(Overview.weekCount) weeks"
-      frame.put(TextLayout.truncated(words, columns: rect.columns), column: rect.column, row: rect.row + 1, .muted)
+      frame.put(TextLayout.truncated(words, columns: rect.columns), column: rect.column, row: rect.row + 1, .dim)
       return
     }
     let latest = shown.last.map { Minutes.clock($0.minutes) } ?? ""
     frame.put("Hours a week", column: rect.column, row: rect.row, .heading)
-    frame.put("  this week \(latest)", column: rect.column + 12, row: rect.row, .muted, columns: rect.columns - 12)
+    frame.put("  this week \(latest)", column: rect.column + 12, row: rect.row, .dim, columns: rect.columns - 12)
     let height = rect.rows - 2
     let each = columnsEach(rect)
     for (position, week) in shown.enumerated() {
@@ -44,7 +44,7 @@ package struct WeekChart {
       }
     }
     let label = TextLayout.padded(Minutes.clock(most), columns: 5, alignment: .right)
-    frame.put(label, column: rect.column, row: rect.row + 1, .muted)
+    frame.put(label, column: rect.column, row: rect.row + 1, .dim)
     months(shown, each: each, on: &frame, in: rect)
   }
 
@@ -61,7 +61,7 @@ package struct WeekChart {
       let column = rect.column + 6 + position * each
       guard column >= free, column + 3 <= rect.column + rect.columns else { continue }
       let name = week.start.spelled.split(separator: " ").dropFirst(2).first.map(String.init) ?? ""
-      frame.put(name, column: column, row: rect.row + rect.rows - 1, .muted)
+      frame.put(name, column: column, row: rect.row + rect.rows - 1, .dim)
       free = column + 4
     }
   }

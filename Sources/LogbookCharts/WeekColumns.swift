@@ -15,11 +15,11 @@ struct WeekColumns {
     let height = WeekColumns.height
     var chart = ChartFrame(
       heading: "Hours of practice a week: \(axis.range)", rows: height + 1 + MonthAxis.rows,
-      notes: [(numbers(of: Array(weeks)), .normal)], columns: columns)
+      notes: [(numbers(of: Array(weeks)), .text)], columns: columns)
     for (level, minutes) in [(height - 1, most), (height / 2 - 1, most / 2)] where minutes > 0 {
       chart.put(
         TextLayout.padded(Minutes.clock(minutes), columns: MonthAxis.margin - 1, alignment: .right), column: 0,
-        row: height - 1 - level, .muted)
+        row: height - 1 - level, .dim)
     }
     for (position, week) in weeks.enumerated() {
       let eighths = ChartFrame.eighths(week.minutes, of: most, rows: height)
@@ -30,7 +30,7 @@ struct WeekColumns {
       }
     }
     let ground = axis.mondays.count * axis.each - 1
-    chart.put(String(repeating: "─", count: max(0, ground)), column: MonthAxis.margin, row: height, .muted)
+    chart.put(String(repeating: "─", count: max(0, ground)), column: MonthAxis.margin, row: height, .dim)
     axis.draw(on: &chart, row: height + 1)
     return chart.frame
   }

@@ -10,9 +10,9 @@ extension Form {
     for index in fields.indices { draw(index, layout, on: &whole) }
     frame.copy(whole, from: layout.first, to: rect)
     let edge = rect.column + rect.columns - 1
-    if layout.first > 0 { frame.put("▲", column: edge, row: rect.row, .muted) }
+    if layout.first > 0 { frame.put("▲", column: edge, row: rect.row, .dim) }
     if layout.first + rect.rows < layout.rows {
-      frame.put("▼", column: edge, row: rect.row + rect.rows - 1, .muted)
+      frame.put("▼", column: edge, row: rect.row + rect.rows - 1, .dim)
     }
   }
 
@@ -21,7 +21,7 @@ extension Form {
     let (label, control) = (layout.label, layout.control)
     if isFocused, label.column > 0 { frame.put(">", column: 0, row: block.row, .heading) }
     if control.column > label.column || block.labelRows > 0 {
-      let style: Style = !isFocused ? .normal : label.column > 0 ? .heading : .selected
+      let style: Style = !isFocused ? .text : label.column > 0 ? .heading : .selected
       let text = TextLayout.truncated(field.label, columns: label.columns)
       frame.put(text, column: label.column, row: block.row, style)
     }
@@ -32,8 +32,8 @@ extension Form {
       // The margin says what an area has no room for.
       let hidden = editor.hidden(in: place.size, hasFocus: isFocused)
       let margin = place.column + place.columns
-      if hidden.above { frame.put("▲", column: margin, row: place.row, .muted) }
-      if hidden.below { frame.put("▼", column: margin, row: place.row + place.rows - 1, .muted) }
+      if hidden.above { frame.put("▲", column: margin, row: place.row, .dim) }
+      if hidden.below { frame.put("▼", column: margin, row: place.row + place.rows - 1, .dim) }
     }
     var row = block.controlRow + block.controlRows
     for message in block.messages {
@@ -55,17 +55,17 @@ extension Form {
       let isChosen = index == suggestion
       if isChosen { frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), .selected) }
       let text = TextLayout.truncated((isChosen ? "> " : "  ") + offered[index].text, columns: rect.columns)
-      frame.put(text, column: rect.column, row: row, isChosen ? .selected : .normal)
+      frame.put(text, column: rect.column, row: row, isChosen ? .selected : .text)
       let column = min(widest, rect.columns / 2) + 4
       guard TextWidth.columns(of: text) < column else { continue }
       let detail = TextLayout.truncated(offered[index].detail, columns: rect.columns - column)
-      frame.put(detail, column: rect.column + column, row: row, isChosen ? .selected : .muted)
+      frame.put(detail, column: rect.column + column, row: row, isChosen ? .selected : .dim)
     }
     guard rect.columns > 10 else { return }
     let edge = rect.column + rect.columns - 1
-    if shown.lowerBound > 0 { frame.put("▲", column: edge, row: rect.row, .muted) }
+    if shown.lowerBound > 0 { frame.put("▲", column: edge, row: rect.row, .dim) }
     if shown.upperBound < offered.count {
-      frame.put("▼", column: edge, row: rect.row + rect.rows - 1, .muted)
+      frame.put("▼", column: edge, row: rect.row + rect.rows - 1, .dim)
     }
   }
 }
@@ -73,12 +73,12 @@ extension Form {
 extension Form.Field {
   /// What is said below the field.
   func message(isFocused: Bool) -> (text: String, style: Style)? {
-    if let problem { return ("! " + problem, .error) }
+    if let problem { return ("! " + problem, .act) }
     if isFocused, let refusal = control.refusal {
-      return ("! " + refusal.prefix(1).uppercased() + refusal.dropFirst(), .warning)
+      return ("! " + refusal.prefix(1).uppercased() + refusal.dropFirst(), .pending)
     }
-    if let understood { return (understood, .muted) }
-    if isFocused, let hint { return (hint, .muted) }
+    if let understood { return (understood, .dim) }
+    if isFocused, let hint { return (hint, .dim) }
     return nil
   }
 }
@@ -101,9 +101,9 @@ extension Choice {
     guard let selected else { return }
     let title = "‹ " + TextLayout.truncated(selected.title, columns: rect.columns - 4) + " ›"
     let used = frame.put(
-      title, column: rect.column, row: rect.row, hasFocus ? .field : .normal, columns: rect.columns)
+      title, column: rect.column, row: rect.row, hasFocus ? .field : .text, columns: rect.columns)
     let detail = TextLayout.truncated(selected.detail, columns: rect.columns - used - 2)
-    frame.put(detail, column: rect.column + used + 2, row: rect.row, .muted)
+    frame.put(detail, column: rect.column + used + 2, row: rect.row, .dim)
     if hasFocus { frame.caret = Point(column: rect.column + min(2, rect.columns - 1), row: rect.row) }
   }
 
@@ -112,18 +112,18 @@ extension Choice {
     var row = rect.row
     for (index, option) in options.enumerated() {
       let isChosen = index == self.index
-      let style: Style = isChosen && hasFocus ? .selected : .normal
+      let style: Style = isChosen && hasFocus ? .selected : .text
       let title = (isChosen ? "> " : "  ") + option.title
       frame.put(TextLayout.truncated(title, columns: rect.columns), column: rect.column, row: row, style)
       if rows.showsDetailsBeside {
         let column = rows.titles + 4
         let detail = TextLayout.truncated(option.detail, columns: rect.columns - column)
-        frame.put(detail, column: rect.column + column, row: row, .muted)
+        frame.put(detail, column: rect.column + column, row: row, .dim)
       }
       if isChosen, hasFocus { frame.caret = Point(column: rect.column, row: row) }
       row += 1
       for detail in rows.details[index] {
-        frame.put(detail, column: rect.column + 4, row: row, .muted, columns: rect.columns - 4)
+        frame.put(detail, column: rect.column + 4, row: row, .dim, columns: rect.columns - 4)
         row += 1
       }
     }

@@ -7,7 +7,7 @@ struct FormLayout {
     var labelRows = 0
     var controlRows = 0
     var messages: [String] = []
-    var messageStyle = Style.muted
+    var messageStyle = Style.dim
     /// Which suggestions are shown.
     var suggestions = 0..<0
 

@@ -4,7 +4,7 @@ extension Frame {
   /// - Returns: What is left of that row on the other side of the text.
   @discardableResult
   package mutating func put(
-    _ text: String, in rect: Rect, _ style: Style = .normal, alignment: TextLayout.Alignment = .left
+    _ text: String, in rect: Rect, _ style: Style = .text, alignment: TextLayout.Alignment = .left
   ) -> Rect {
     guard !rect.isEmpty else { return rect }
     let shown = TextLayout.truncated(text, columns: rect.columns)
@@ -25,7 +25,7 @@ extension Frame {
   }
 
   /// Writes a text into a rectangle, broken between words.
-  package mutating func put(wrapped text: String, in rect: Rect, _ style: Style = .normal) {
+  package mutating func put(wrapped text: String, in rect: Rect, _ style: Style = .text) {
     put(TextLayout.wrap(text, columns: rect.columns).map { ($0, style) }, in: rect)
   }
 

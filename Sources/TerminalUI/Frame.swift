@@ -27,7 +27,7 @@ package struct Frame: Equatable, Sendable {
   /// - Returns: The columns that were used.
   @discardableResult
   package mutating func put(
-    _ text: String, column: Int, row: Int, _ style: Style = .normal, columns limit: Int = .max
+    _ text: String, column: Int, row: Int, _ style: Style = .text, columns limit: Int = .max
   ) -> Int {
     guard row >= 0, row < size.rows, limit > 0, column < size.columns else { return 0 }
     var used = 0
@@ -45,7 +45,7 @@ package struct Frame: Equatable, Sendable {
   }
 
   /// Fills a rectangle with blanks of a style.
-  package mutating func fill(_ rect: Rect, _ style: Style = .normal) {
+  package mutating func fill(_ rect: Rect, _ style: Style = .text) {
     let rect = rect.clipped(to: size)
     guard !rect.isEmpty else { return }
     let blank = Cell(" ", style)
@@ -56,21 +56,23 @@ package struct Frame: Equatable, Sendable {
     }
   }
 
-  /// Gives the cells of a rectangle another meaning and leaves their text; a wide cluster gets it whole.
-  package mutating func restyle(_ rect: Rect, _ style: Style) {
+  /// Marks the cells of a rectangle as selected and leaves what they hold and mean; a wide cluster is marked whole.
+  package mutating func select(_ rect: Rect) {
     let rect = rect.clipped(to: size)
     for row in rect.row..<rect.row + rect.rows {
       for column in rect.column..<rect.column + rect.columns {
         let index = row * size.columns + column
-        restyle(index, style)
-        if cells[index].text == nil, column > 0 { restyle(index - 1, style) }
-        if cells[index].isWide, column + 1 < size.columns { restyle(index + 1, style) }
+        select(index)
+        if cells[index].text == nil, column > 0 { select(index - 1) }
+        if cells[index].isWide, column + 1 < size.columns { select(index + 1) }
       }
     }
   }
 
-  private mutating func restyle(_ index: Int, _ style: Style) {
-    cells[index] = Cell(text: cells[index].text, style: style, isWide: cells[index].isWide)
+  private mutating func select(_ index: Int) {
+    let cell = cells[index]
+    cells[index] = Cell(
+      text: cell.text, style: Style(cell.style.meaning, isSelected: true), isWide: cell.isWide)
   }
 
   /// A line of `glyph` from a place on.

@@ -39,7 +39,7 @@ package struct SecretEditor: Equatable, Sendable {
 
   /// Draws one dot for each character.
   package func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
-    let style: Style = hasFocus ? .field : .normal
+    let style: Style = hasFocus ? .field : .text
     frame.fill(rect, style)
     guard !rect.isEmpty else { return }
     let shown = min(text.count, rect.columns - 1)

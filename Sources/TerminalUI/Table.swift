@@ -30,10 +30,10 @@ package struct Table: Sendable {
     let style: Style
 
     /// What is said in full, and shorter for columns that are narrower.
-    package init(_ wordings: [String], _ style: Style = .normal) { (self.wordings, self.style) = (wordings, style) }
+    package init(_ wordings: [String], _ style: Style = .text) { (self.wordings, self.style) = (wordings, style) }
 
     /// One wording.
-    package init(_ text: String, _ style: Style = .normal) { self.init([text], style) }
+    package init(_ text: String, _ style: Style = .text) { self.init([text], style) }
 
     /// One wording in the normal style.
     package init(stringLiteral text: String) { self.init([text]) }
@@ -52,7 +52,7 @@ package struct Table: Sendable {
 
   /// Writes the names of the columns.
   package func drawHeading(on frame: inout Frame, in rect: Rect) {
-    put(columns.map { Value($0.name, .muted) }, on: &frame, in: rect)
+    put(columns.map { Value($0.name, .dim) }, on: &frame, in: rect)
   }
 
   /// Writes a row, one value for each column.

@@ -1,9 +1,9 @@
 extension TextEditor {
   /// Draws the part of the text around the caret, and the caret when it has the focus; without it, the beginning.
   package func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
-    frame.fill(rect, hasFocus ? .field : .normal)
+    frame.fill(rect, hasFocus ? .field : .text)
     guard !rect.isEmpty else { return }
-    let style: Style = hasFocus ? (isAllSelected ? .selected : .field) : .normal
+    let style: Style = hasFocus ? (isAllSelected ? .selected : .field) : .text
     let place =
       isMultiline
       ? settled(in: rect.size).drawRows(on: &frame, in: rect, style, hasFocus: hasFocus)
@@ -87,7 +87,7 @@ extension TextEditor {
         used -= TextWidth.columns(of: text[first])
         first = text.index(after: first)
       }
-      if mark > 0 { frame.put("…", column: rect.column, row: rect.row, .muted) }
+      if mark > 0 { frame.put("…", column: rect.column, row: rect.row, .dim) }
       let part = String(text[first...].prefix(rect.columns))
       frame.put(part, column: rect.column + mark, row: rect.row, style, columns: rect.columns - mark)
       return Point(column: mark + used, row: 0)

@@ -52,6 +52,7 @@ struct Coachlog: ParsableCommand {
       QualificationsCommand.self,
       GoalsCommand.self,
       ModelsCommand.self,
+      ThemeCommand.self,
       LintCommand.self,
       BackupCommand.self,
       RestoreCommand.self,

@@ -77,7 +77,7 @@ import TerminalUI
     driver.logbook.shared.leaks = 2
     let needs = TodoItem.all(driver.logbook.shared)
     #expect(needs.first?.text == "\(report.toFix.count) things to fix, 2 about privacy")
-    #expect(needs.first?.style == .error)
+    #expect(needs.first?.style == .act)
   }
 
   @Test func theKindsStandFirstWithHowManyThereAre() throws {

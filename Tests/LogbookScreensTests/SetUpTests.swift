@@ -176,7 +176,7 @@ import Testing
       driver.lines.firstIndex { $0.contains(words) }.map { driver.frame[Point(column: 1, row: $0)].style }
     }
     #expect(style(of: "Your journal is ready. Press n to log a session.") == .good)
-    #expect(style(of: "Registrations were taken until 2015-08-31; ask your centre.") == .warning)
+    #expect(style(of: "Registrations were taken until 2015-08-31; ask your centre.") == .pending)
   }
 
   @Test(arguments: [(100, 30), (80, 24), (40, 12), (40, 10), (300, 100)])

@@ -42,6 +42,6 @@ struct KindOfTerminalTests {
     #expect(plain.contains(/\u{1B}\[(?:\d+;)*7m/))
   }
 
-  /// A sequence that chooses one of the eight colours as the text's.
-  private static var colour: Regex<Substring> { /\u{1B}\[(?:\d+;)*3[0-7](?:;\d+)*m/ }
+  /// A sequence that chooses a colour as the text's.
+  private static var colour: Regex<Substring> { /\u{1B}\[(?:\d+;)*3(?:[0-7]|8;[25];[\d;]+)(?:;\d+)*m/ }
 }

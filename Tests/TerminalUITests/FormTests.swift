@@ -224,16 +224,16 @@ import Testing
       }
       let rect = Rect(column: 1, row: 1, columns: size.columns, rows: size.rows)
       var frame = Frame(Size(columns: size.columns + 2, rows: size.rows + 2))
-      frame.fill(Rect(frame.size), .warning)
+      frame.fill(Rect(frame.size), .pending)
       form.draw(on: &frame, in: rect)
       expectWhole(frame)
       for point in [Point(column: 0, row: 0), Point(column: size.columns + 1, row: size.rows + 1)] {
-        #expect(frame[point].style == .warning)
+        #expect(frame[point].style == .pending)
       }
       let edges = (0..<frame.size.rows).flatMap {
         [frame[Point(column: 0, row: $0)], frame[Point(column: size.columns + 1, row: $0)]]
       }
-      #expect(edges.allSatisfy { $0 == Cell(" ", .warning) })
+      #expect(edges.allSatisfy { $0 == Cell(" ", .pending) })
       if size.columns > 0, size.rows > 0 {
         guard let caret = frame.caret else {
           Issue.record("no caret at \(size), \(String(describing: form.focusedID))")

@@ -33,12 +33,12 @@ import Testing
 
   @Test func runsAreOfOneStyle() {
     var frame = Frame(Size(columns: 8, rows: 2))
-    frame.put("ab", column: 0, row: 0, .key)
-    frame.put("日", column: 4, row: 0, .key)
-    frame.put("c", column: 0, row: 1, .key)
-    frame.put("d", column: 1, row: 1, .error)
-    #expect(frame.runs(of: .key) == ["ab", "日", "c"])
-    #expect(frame.description == "ab  日  \ncd      \n--\n0 0 2 key\n0 4 2 key\n1 0 1 key\n1 1 1 error")
+    frame.put("ab", column: 0, row: 0, .accent)
+    frame.put("日", column: 4, row: 0, .accent)
+    frame.put("c", column: 0, row: 1, .accent)
+    frame.put("d", column: 1, row: 1, .act)
+    #expect(frame.runs(of: .accent) == ["ab", "日", "c"])
+    #expect(frame.description == "ab  日  \ncd      \n--\n0 0 2 accent\n0 4 2 accent\n1 0 1 accent\n1 1 1 act")
     #expect(Frame(Size(columns: 0, rows: 0)).description == "--")
   }
 }

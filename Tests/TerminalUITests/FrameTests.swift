@@ -48,9 +48,9 @@ import Testing
         else { return }
         let rect = Rect(column: column, row: row, columns: columns, rows: rows)
         frame.put(random.text(8), column: column, row: row, .good, columns: columns)
-        frame.restyle(rect, .selected)
-        frame.rule(column: column, row: row, columns: columns, .muted)
-        frame.put(random.text(8), column: column, row: row, .error)
+        frame.select(rect)
+        frame.rule(column: column, row: row, columns: columns, .dim)
+        frame.put(random.text(8), column: column, row: row, .act)
         if Bool.random(using: &random) { frame.fill(rect, .field) }
         expectWhole(frame)
       }

@@ -92,7 +92,7 @@ import Testing
     var frame = Frame(none.size)
     frame.put(wrapped: "a text", in: none)
     frame.put("a text", in: none, alignment: .right)
-    frame.rule(in: none, .muted)
+    frame.rule(in: none, .dim)
     Table([.init("Name", .length(4)), .gap(.length(1))]).draw(["a"], on: &frame, in: none)
     #expect(ListState().places(count: 4, in: none).isEmpty)
     #expect(frame == Frame(none.size))

@@ -65,8 +65,14 @@ void cl_size(int *rows, int *columns);
 /* Whether the locale's characters are UTF-8: what decides between lines as characters and lines in ASCII. */
 bool cl_is_utf8(void);
 
-/* Whether the terminal has at least eight colours beside its own two, and NO_COLOR does not forbid them. */
-bool cl_has_colours(void);
+/* How many colours the terminal has beside its own two; 0 for fewer than eight, and where NO_COLOR forbids them. */
+int cl_colours(void);
+
+/*
+ * Asks the terminal for the colour of its background. cl_read gives the answer; many terminals give none. In C because
+ * the answer is an escape sequence among what is typed.
+ */
+void cl_ask_background(void);
 
 /* The value of TERM, empty where there is none; getenv comes from libc, which only this module imports. */
 const char *cl_term(void);
@@ -74,8 +80,15 @@ const char *cl_term(void);
 /* How a cell may look beside its colour; the A_ macros do not import. */
 enum { CL_BOLD = 1, CL_DIM = 2, CL_UNDERLINE = 4, CL_REVERSE = 8 };
 
-/* The colours of text on the terminal's own background. Those that fail on a light or a dark one are not offered. */
-enum { CL_PLAIN = 0, CL_RED = 1, CL_GREEN = 2, CL_MAGENTA = 3 };
+/* A colour pair that is not defined: the terminal's own colours. */
+enum { CL_PLAIN = 0 };
+
+/*
+ * Makes a colour pair, from 1 to 63, of two numbers: below 8 those every terminal has, below 256 those of the usual
+ * palette, else red, green and blue on a terminal that takes them. -1 is the terminal's own. The macros that name
+ * colours do not import.
+ */
+void cl_define_pair(int pair, int text, int background);
 
 /*
  * Puts `count` scalars into the cell there, `width` columns wide, and nothing outside the screen: a letter with at most
@@ -83,7 +96,7 @@ enum { CL_PLAIN = 0, CL_RED = 1, CL_GREEN = 2, CL_MAGENTA = 3 };
  * narrower than that is drawn so that it agrees, because every cell after it would be misplaced otherwise. setcchar
  * wants attributes, pair and text as curses types.
  */
-void cl_put(int row, int column, const uint32_t *scalars, int count, int width, uint32_t attributes, int colour);
+void cl_put(int row, int column, const uint32_t *scalars, int count, int width, uint32_t attributes, int pair);
 
 /* Has a row sent again whole at the next flush; for rows with characters about whose width terminals disagree. */
 void cl_redraw_row(int row);
@@ -110,7 +123,9 @@ typedef enum CL_CLOSED cl_kind {
   /* The screen has another size now. */
   cl_kind_resize,
   /* The terminal announces a paste: cl_paste reads it. */
-  cl_kind_paste
+  cl_kind_paste,
+  /* The answer to cl_ask_background: red, green and blue, 8 bits each. */
+  cl_kind_background
 } cl_kind;
 
 /* Keys that are no characters. KEY_ macros that are expressions do not import, and terminals have several for each. */

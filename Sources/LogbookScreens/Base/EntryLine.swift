@@ -32,10 +32,10 @@ struct EntryLine {
         // Hours brought forward have no time: they are a sum.
         .init(row.start.map { "\($0.time)" } ?? (row.sort == .block ? "sum" : "")),
         .init(isHeld ? "\(row.minutes)" : "-"),
-        .init(row.client?.text ?? (hasKind ? "" : row.support?.rawValue ?? "")), .init(kind, .muted),
+        .init(row.client?.text ?? (hasKind ? "" : row.support?.rawValue ?? "")), .init(kind, .dim),
         .init(state, StateWords.style(of: row.state)),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 }
 

@@ -20,11 +20,11 @@ enum StateWords {
 
   static func style(of state: EntryState) -> Style {
     switch state {
-    case .logged, .requested: .waiting
+    case .logged, .requested: .pending
     case .signed: .good
-    case .returned, .changed: .warning
-    case .conflict: .error
-    case .withdrawn: .muted
+    case .returned, .changed: .act
+    case .conflict: .act
+    case .withdrawn: .dim
     }
   }
 

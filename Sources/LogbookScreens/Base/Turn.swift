@@ -79,7 +79,7 @@ struct Turn {
   mutating func perform(_ effect: Effect) { effects.append(effect) }
   mutating func move(_ move: Move) { moves.append(move) }
   mutating func say(_ message: Message) { moves.append(.say(message)) }
-  mutating func say(_ text: String, _ style: Style = .normal) { say(Message(text, style)) }
+  mutating func say(_ text: String, _ style: Style = .text) { say(Message(text, style)) }
 }
 
 /// A sentence for the line above the footer; the next key takes it away.
@@ -107,15 +107,15 @@ package struct Message: Equatable, Sendable {
 
   /// A refusal as a sentence: capital letter and full stop.
   init(_ error: JournalError) {
-    self.init(error.sentence, .error)
+    self.init(error.sentence, .act)
   }
 
   /// Said when keys are pressed while the form is written to the journal.
-  static let isBeingSaved = Message("Saving. Please wait.", .warning)
+  static let isBeingSaved = Message("Saving. Please wait.", .pending)
 
   /// What was typed is not on disk, and why.
   init(notKept error: JournalError) {
-    self.init("Your text is not kept as a draft yet: \(error.phrase).", .error)
+    self.init("Your text is not kept as a draft yet: \(error.phrase).", .act)
   }
 
   /// Says, once, that keys were left out that were typed ahead.

@@ -99,7 +99,7 @@ struct LoadMarkSheet: Mutation {
     let count = change.criteria == 1 ? "1 criterion" : "\(change.criteria) criteria"
     return Message(
       (["Mark sheet loaded: \(count)."] + change.warnings.map(\.asSentence)).joined(separator: " "),
-      change.warnings.isEmpty ? .good : .warning)
+      change.warnings.isEmpty ? .good : .pending)
   }
 }
 

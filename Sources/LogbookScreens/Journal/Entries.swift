@@ -100,7 +100,7 @@ struct UndoLast: Mutation {
   func message(_ undoing: Undoing, in zone: Zone) -> Message {
     switch undoing {
     case .undone(let undone): Message("Undid \(EntryText.undone(undone, in: zone)). Press U to redo it.", .good)
-    case .asks: Message("Nothing is undone yet.", .normal)
+    case .asks: Message("Nothing is undone yet.", .text)
     }
   }
 }
@@ -139,7 +139,7 @@ struct CancelTimer: Mutation {
   func write(in workspace: inout Workspace) throws(JournalError) { _ = try workspace.open().timer.cancel() }
 
   func message(_ written: Void, in zone: Zone) -> Message {
-    Message("Timer dropped. Nothing was logged.", .normal)
+    Message("Timer dropped. Nothing was logged.", .text)
   }
 }
 

@@ -117,7 +117,7 @@ struct ExportFile: Mutation {
     let what = "\(summary.count) \(format.counts)\(summary.count == 1 ? "" : "s")"
     return Message(
       (["Exported \(what) to \(TerminalEscaping.escaped(written.path))."] + summary.notes.map(\.sentence))
-        .joined(separator: " "), summary.notes.isEmpty ? .good : .warning)
+        .joined(separator: " "), summary.notes.isEmpty ? .good : .pending)
   }
 }
 

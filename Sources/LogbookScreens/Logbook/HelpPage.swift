@@ -99,11 +99,11 @@ struct HelpPage: Page {
       let keys = entry.binding.keys.map(\.name).joined(separator: " ")
       let parts = TextLayout.wrap(entry.binding.help, columns: columns)
       for (index, part) in parts.enumerated() {
-        lines.append((part, isChosen ? .selected : .normal, index == 0 ? keys : "", isChosen && index == 0))
+        lines.append((part, isChosen ? .selected : .text, index == 0 ? keys : "", isChosen && index == 0))
       }
     }
     guard !lines.isEmpty else {
-      return frame.put(remark: "No results. Press Esc to clear the search.", in: rest, .muted)
+      return frame.put(remark: "No results. Press Esc to clear the search.", in: rest, .dim)
     }
     // The chosen line stays in sight, a third of the way down.
     let inner = rest.form
@@ -114,8 +114,8 @@ struct HelpPage: Page {
         continue
       }
       let cells = row.columns(parts)
-      frame.put(line.isChosen ? ">" : " ", in: cells[0], .key)
-      frame.put(line.key, in: cells[1], .key)
+      frame.put(line.isChosen ? ">" : " ", in: cells[0], .accent)
+      frame.put(line.key, in: cells[1], .accent)
       frame.put(line.text, in: cells[2], line.style)
     }
   }

@@ -101,7 +101,7 @@ extension Logbook {
     case .newSupport(let start): return open(SupportFormPage(start, shared, id: draftID()))
     case .discard(let draft):
       if front.draft(shared)?.id == draft.id { layers.removeLast() }
-      message = Message("The draft is thrown away.", .normal)
+      message = Message("The draft is thrown away.", .text)
       return [.dropDraft(draft.id), .listDrafts]
     case .act(let act): return self.act(act)
     case .confirm: return withFront { page, turn in page.confirm(&turn) }

@@ -37,12 +37,12 @@ extension Logbook {
       effects.append(.listDrafts)
     case .opened(let readOnly):
       if isOpen {
-        message = Message("The journal file was replaced. This is its new content.", .warning)
+        message = Message("The journal file was replaced. This is its new content.", .pending)
         effects += reloadAll()
       }
       isOpen = true
       shared.readOnly = readOnly
-      if let readOnly { message = Message(readOnly.asSentence, .warning) }
+      if let readOnly { message = Message(readOnly.asSentence, .pending) }
       effects += readShared() + ask(ModelsQuery(), \.models)
     case .cannotOpen(let error):
       layers.append(NoticePage(title: "This journal cannot be opened", error.sentence, leaves: true))
@@ -98,7 +98,7 @@ extension Logbook {
     }
     if let (library, warnings) = reply.answer(to: asked.models) {
       shared.library = library
-      if let first = warnings.first { message = Message(first.asSentence, .warning) }
+      if let first = warnings.first { message = Message(first.asSentence, .pending) }
       return .models
     }
     if case .drafts = reply { return .drafts }

@@ -44,16 +44,16 @@ extension Logbook {
   private func stray(_ key: Key) -> Message? {
     guard key.isTyped, key != .character(" "), Context.reading.union([.menu]).contains(context) else { return nil }
     guard let elsewhere = Binding.all.first(where: { $0.keys.contains(key) }) else {
-      return Message("\(key.name) does nothing here. Press ? for the keys.", .normal)
+      return Message("\(key.name) does nothing here. Press ? for the keys.", .text)
     }
     let places = Context.allCases.filter(elsewhere.contexts.contains).map(\.title).joined(separator: ", ")
-    return Message("\(key.name) (\(elsewhere.title)) works in: \(places). Press ? for the keys of this page.", .normal)
+    return Message("\(key.name) (\(elsewhere.title)) works in: \(places). Press ? for the keys of this page.", .text)
   }
 
   /// Does a command where it is available, and says why where it is not.
   mutating func run(_ command: ScreenCommand) -> [Effect] {
     if let reason = unavailable(command) {
-      message = Message(reason.asSentence, .warning)
+      message = Message(reason.asSentence, .pending)
       return []
     }
     // The menu closes before what it leads to is done, on the page that it is meant on.
@@ -74,7 +74,7 @@ extension Logbook {
 
   mutating func undo() -> [Effect] {
     guard undoRest.press() else {
-      message = Message("One step at a time. Press u again in a moment.", .warning)
+      message = Message("One step at a time. Press u again in a moment.", .pending)
       return []
     }
     let effects = act(UndoLast())
@@ -84,7 +84,7 @@ extension Logbook {
 
   mutating func redo() -> [Effect] {
     guard undoRest.press() else {
-      message = Message("One step at a time. Press U again in a moment.", .warning)
+      message = Message("One step at a time. Press U again in a moment.", .pending)
       return []
     }
     let effects = act(Redo())

@@ -14,7 +14,7 @@ struct LogbookView {
   func frame(_ size: Size) -> Frame {
     var frame = Frame(size)
     guard size.columns >= LogbookView.least.columns, size.rows >= LogbookView.least.rows else {
-      frame.put("too small", column: 0, row: 0, .warning)
+      frame.put("too small", column: 0, row: 0, .pending)
       frame.put("coachlog needs 40x10", column: 0, row: 1)
       return frame
     }
@@ -23,7 +23,7 @@ struct LogbookView {
     header(&frame, layout.header)
     title(&frame, layout.title)
     logbook.front.draw(on: &frame, in: layout.page, shared)
-    if said.isEmpty { frame.rule(in: layout.sayings, .muted) }
+    if said.isEmpty { frame.rule(in: layout.sayings, .dim) }
     frame.put(said, in: layout.sayings.form)
     footer(&frame, layout.footer)
     if let question = logbook.question { draw(question, on: &frame, in: Rect(size)) }
@@ -41,7 +41,7 @@ struct LogbookView {
     // A warning has a row at least, however long the message is.
     let (top, below) = place.rows(.length(said.count, priority: 1), .length(warned.count, least: 1))
     return TextLayout.cut(said, columns: top.columns, rows: top.rows).map { ($0, message.style) }
-      + TextLayout.cut(warned, columns: below.columns, rows: below.rows).map { ($0, .warning) }
+      + TextLayout.cut(warned, columns: below.columns, rows: below.rows).map { ($0, .pending) }
   }
 
   private func header(_ frame: inout Frame, _ rect: Rect) {
@@ -63,7 +63,7 @@ struct LogbookView {
     func room(besides parts: [(texts: [String], style: Style)]) -> Rect {
       parts.reduce(rect) { $0.inset(right: TextWidth.columns(of: $1.texts.last ?? "")).inset(right: 2) }
     }
-    let (beside, besideUrgent) = (room(besides: status), room(besides: status.filter { $0.style == .warning }))
+    let (beside, besideUrgent) = (room(besides: status), room(besides: status.filter { $0.style == .pending }))
     let (long, short) = (Tab.allCases.map(\.titles.long), Tab.allCases.map(\.titles.short))
     // Where there is no room for names, the digits stay.
     let digits = Tab.allCases.map { $0 == logbook.tab ? $0.titles.short : "" }
@@ -75,7 +75,7 @@ struct LogbookView {
     var rest = columns(long) <= beside.inset(left: brand.count).columns ? frame.put(brand, in: rect, .heading) : rect
     for (tab, title) in zip(Tab.allCases, titles) {
       let text = title.isEmpty ? " \(tab.rawValue + 1) " : " \(tab.rawValue + 1) \(title) "
-      rest = frame.put(text, in: rest, tab == logbook.tab ? .selected : .normal)
+      rest = frame.put(text, in: rest, tab == logbook.tab ? .selected : .text)
     }
     return rest
   }
@@ -85,25 +85,25 @@ struct LogbookView {
     var parts: [(texts: [String], style: Style)] = []
     if let timer = shared.timer {
       let clock = Minutes.clock(timer.minutes(at: shared.occasion.now))
-      parts.append((["● \(clock) \(timer.client)", "● \(clock)", "●\(clock)", clock], .warning))
+      parts.append((["● \(clock) \(timer.client)", "● \(clock)", "●\(clock)", clock], .pending))
     }
-    if shared.readOnly != nil { parts.append((["read only"], .warning)) }
-    if shared.isClockSet { parts.append((["clock set"], .warning)) }
+    if shared.readOnly != nil { parts.append((["read only"], .pending)) }
+    if shared.isClockSet { parts.append((["clock set"], .pending)) }
     if let overview = shared.overview {
       let name = TerminalEscaping.escaped(overview.report.enrolment.learner)
-      parts.append(([TextLayout.truncated(name, columns: 24)], .muted))
+      parts.append(([TextLayout.truncated(name, columns: 24)], .dim))
     }
     return parts
   }
 
   private func title(_ frame: inout Frame, _ rect: Rect) {
-    frame.rule(in: rect, .muted)
+    frame.rule(in: rect, .dim)
     let rest = frame.put(" \(logbook.front.title) ", in: rect.form, .heading).inset(left: 2)
     let isUnkept = shared.draftTrouble != nil && logbook.front.hasDraft(shared)
     let note = isUnkept ? "not kept on disk yet" : logbook.front.note(shared)
     guard !note.isEmpty, rest.columns > 3 else { return }
     let shown = TextLayout.truncated(note, columns: rest.form.columns)
-    frame.put(" \(shown) ", in: rest, isUnkept ? .error : .muted, alignment: .right)
+    frame.put(" \(shown) ", in: rest, isUnkept ? .act : .dim, alignment: .right)
   }
 
   /// A key of the footer, and what it does.
@@ -123,10 +123,10 @@ struct LogbookView {
     var rest = rect.form
     let beside = help.isEmpty ? rest : rest.inset(right: TextWidth.columns(of: help)).inset(right: 2)
     for hint in hints(of: context, in: beside) {
-      rest = frame.put(hint.key, in: rest, hint.isOff ? .muted : .key).inset(left: 1)
-      rest = frame.put(hint.title, in: rest, hint.isOff ? .muted : .normal).inset(left: 2)
+      rest = frame.put(hint.key, in: rest, hint.isOff ? .dim : .accent).inset(left: 1)
+      rest = frame.put(hint.title, in: rest, hint.isOff ? .dim : .text).inset(left: 2)
     }
-    rest = frame.put(String(help.prefix { $0 != " " }), in: rest, .key)
+    rest = frame.put(String(help.prefix { $0 != " " }), in: rest, .accent)
     frame.put(String(help.drop { $0 != " " }), in: rest)
   }
 
@@ -169,15 +169,15 @@ struct LogbookView {
   private func draw(_ question: Question, on frame: inout Frame, in rect: Rect) {
     let width = rect.form.inset(left: 2, right: 2, most: 60).columns
     var lines: [(String, Style)] = TextLayout.wrap(question.title, columns: width).map { ($0, .heading) }
-    for line in question.lines { lines += TextLayout.wrap(line, columns: width).map { ($0, .normal) } }
+    for line in question.lines { lines += TextLayout.wrap(line, columns: width).map { ($0, .text) } }
     let answers = question.choices.map { "\($0.key.name)  \($0.title)" } + ["Esc  back"]
     let box = rect.form.centred(columns: 64, rows: lines.count + answers.count + 2)
     let (_, inner, _) = box.inset(left: 2, right: 2).rows(.length(1), .share(), .length(1))
     let (text, below) = inner.rows(.length(lines.count, least: 1, priority: 1), .length(answers.count))
     frame.fill(box)
-    frame.box(box, .muted)
+    frame.box(box, .dim)
     frame.put(lines, in: text)
-    frame.put(answers.map { ($0, .key) }, in: below)
+    frame.put(answers.map { ($0, .accent) }, in: below)
     frame.caret = nil
   }
 }

@@ -56,15 +56,15 @@ struct MenuPage: Page {
       let binding = MenuPage.bindings[index]
       table.draw(
         [
-          .init(isChosen ? ">" : " ", .key), .init(binding.keys.first?.name ?? "", .key), .init(binding.title),
-          .init(binding.menu ?? "", .muted),
+          .init(isChosen ? ">" : " ", .accent), .init(binding.keys.first?.name ?? "", .accent), .init(binding.title),
+          .init(binding.menu ?? "", .dim),
         ], on: &frame, in: line)
-      if isChosen { frame.restyle(line, .selected) }
+      if isChosen { frame.select(line) }
     }
     frame.arrows(
       above: visible.lowerBound > 0, below: visible.upperBound < MenuPage.bindings.count, in: place)
     guard MenuPage.bindings.indices.contains(list.selection) else { return }
-    frame.put(wrapped: MenuPage.bindings[list.selection].menu ?? "", in: text.inset(left: 2), .muted)
+    frame.put(wrapped: MenuPage.bindings[list.selection].menu ?? "", in: text.inset(left: 2), .dim)
   }
 }
 

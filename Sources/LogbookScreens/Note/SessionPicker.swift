@@ -51,8 +51,8 @@ struct SessionPicker: Sendable {
       let id = rows[index].id
       let parts = place.columns([.length(3), .length(3), .length(1), .share()])
       _ = frame.mark(parts[0], isChosen: isChosen)
-      frame.put(marked.contains(id) ? "[x]" : "[ ]", in: parts[1], .key)
-      if shared.isOnAgenda(id) { frame.put("•", in: parts[2], .waiting) }
+      frame.put(marked.contains(id) ? "[x]" : "[ ]", in: parts[1], .accent)
+      if shared.isOnAgenda(id) { frame.put("•", in: parts[2], .pending) }
       switch rows[index] {
       case .session(let row):
         EntryLine(row: row, today: shared.today).draw(on: &frame, in: parts[3], isChosen: isChosen)
@@ -60,7 +60,7 @@ struct SessionPicker: Sendable {
         let (day, text) = parts[3].columns(.length(13, least: 8), .share(least: 24))
         frame.put(note.date.wordings(year: note.date.components.year)[day.columns < 11 ? 1 : 0], in: day)
         frame.put("note for \(note.unit)", in: text)
-        if isChosen { frame.restyle(parts[3], .selected) }
+        if isChosen { frame.select(parts[3]) }
       }
     }
   }

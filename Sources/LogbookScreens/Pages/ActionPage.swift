@@ -119,7 +119,7 @@ struct ActionPage: Page {
 
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .pending) }
     var details = PlanDetails(text: "", due: nil, note: note)
     do throws(JournalError) {
       details.text = try CleanText.line(form[text: .text], named: "the action", limit: 16_384).text

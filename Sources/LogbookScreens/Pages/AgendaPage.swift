@@ -120,7 +120,7 @@ struct AgendaPage: Page {
     for (index, place, isChosen) in list.places(count: items.count, in: layout.list) {
       let text = frame.mark(place, isChosen: isChosen)
       frame.put(EntryText.brief(items[index]), in: text)
-      if isChosen { frame.restyle(text, .selected) }
+      if isChosen { frame.select(text) }
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }
@@ -129,6 +129,6 @@ struct AgendaPage: Page {
     let text =
       shared.agenda == nil
       ? "Reading..." : "Nothing on the agenda yet. Press S on a session or note to add it."
-    frame.put(remark: text, in: rect, .muted)
+    frame.put(remark: text, in: rect, .dim)
   }
 }

@@ -95,7 +95,7 @@ struct AttachFormPage: Page {
 
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .pending) }
     let path = form[text: .path].trimmed
     guard !path.isEmpty else { return form.refuse(.path, "Enter the path of the file.") }
     let criteria = form[text: .criteria].split { $0.isWhitespace || $0 == "," }.map(String.init)

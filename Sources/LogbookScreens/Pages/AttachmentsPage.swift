@@ -125,9 +125,9 @@ struct AttachmentsPage: Page {
           .init(Attachment.size(row.row.bytes)),
           .init(
             row.fileGone ?? (row.row.isWithdrawn ? "withdrawn" : String(date.spelled.dropLast(5))),
-            row.fileState == .missing ? .error : .muted),
+            row.fileState == .missing ? .act : .dim),
         ], on: &frame, in: place)
-      if isChosen { frame.restyle(place, .selected) }
+      if isChosen { frame.select(place) }
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }
@@ -143,21 +143,21 @@ struct AttachmentsPage: Page {
     let zone = shared.occasion.zone
     var text = RichText()
     text.add("\(file.shortID)  \(file.row.phrase)", .heading)
-    if let gone = file.fileGone { text.add(gone.asSentence, file.fileState == .missing ? .error : .muted) }
+    if let gone = file.fileGone { text.add(gone.asSentence, file.fileState == .missing ? .act : .dim) }
     if file.row.isWithdrawn {
-      text.add("It is withdrawn and no longer evidence. The file is kept until you erase it: press x.", .waiting)
+      text.add("It is withdrawn and no longer evidence. The file is kept until you erase it: press x.", .pending)
     }
-    text.add("Attached on \(EntryText.moment(file.row.attachedAt, in: zone)).", .muted)
-    text.add(file.owner(in: zone).map { "To: \($0)." } ?? "The entry that it belongs to was undone.", .muted)
+    text.add("Attached on \(EntryText.moment(file.row.attachedAt, in: zone)).", .dim)
+    text.add(file.owner(in: zone).map { "To: \($0)." } ?? "The entry that it belongs to was undone.", .dim)
     if !file.row.isWithdrawn {
       text.add(
         file.criteria.isEmpty
           ? "Not evidence for any criterion. Press m to choose."
           : "Evidence\(file.number.map { " \($0.text)" } ?? "") for \(file.criteria.map(\.text).listed).",
-        file.criteria.isEmpty ? .waiting : .normal)
+        file.criteria.isEmpty ? .pending : .text)
     }
     if let note = file.note { text.add("Note", typed: note) }
-    if file.isNoteGone { text.add("Its note was erased on request.", .muted) }
+    if file.isNoteGone { text.add("Its note was erased on request.", .dim) }
     return text
   }
 }

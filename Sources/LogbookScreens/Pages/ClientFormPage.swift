@@ -186,7 +186,7 @@ struct ClientFormPage: Page {
 
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .pending) }
     guard let code = client ?? (try? ClientCode(form[text: .code].trimmed)) else {
       return form.refuse(.code, "Enter a code of 1 to 12 letters, digits and hyphens, for example C07.")
     }
@@ -257,7 +257,7 @@ struct ClientFormPage: Page {
       let without = left.isEmpty ? "" : " without \(left.joined(separator: " and "))"
       turn.say("Kept as a draft\(without). Press the same key to continue.")
     } else if !left.isEmpty {
-      turn.say("Not kept: a draft leaves out \(left.joined(separator: " and ")).", .warning)
+      turn.say("Not kept: a draft leaves out \(left.joined(separator: " and ")).", .pending)
     }
   }
 

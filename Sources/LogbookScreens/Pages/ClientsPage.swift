@@ -60,7 +60,7 @@ struct ClientsPage: Page {
     case .success(let names):
       self.names = names
       if names.isEmpty { turn.say("There are no real names yet. Press e on a client to add one.") }
-    case .failure(let error): turn.say("Cannot show the names: \(error.phrase).", .error)
+    case .failure(let error): turn.say("Cannot show the names: \(error.phrase).", .act)
     case nil: break
     }
   }
@@ -146,6 +146,6 @@ struct ClientsPage: Page {
       ? "Reading the journal…"
       : "No clients yet. Press a to register a client by a code, not a name. Clients from your sessions also appear "
         + "here."
-    frame.put(remark: text, in: rect, accounts == nil ? .muted : .normal)
+    frame.put(remark: text, in: rect, accounts == nil ? .dim : .text)
   }
 }

@@ -117,7 +117,7 @@ struct CompetenceFormPage: Page {
         notice = error.sentence
         scroll.reset()
       }
-      turn.say("Nothing was signed.", .error)
+      turn.say("Nothing was signed.", .act)
       load(&turn)
     }
   }
@@ -198,7 +198,7 @@ struct CompetenceFormPage: Page {
   }
 
   private mutating func sign(_ turn: inout Turn) {
-    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .pending) }
     guard let signer, let (requirement, alternative) = chosen else { return }
     let met: String
     do {
@@ -241,8 +241,8 @@ struct CompetenceFormPage: Page {
   private func passage(_ shared: Shared) -> RichText {
     var text = RichText()
     if ticket != nil { text.add("Signing…", .heading) }
-    if let notice { text.add(notice, .error) }
-    if let obstacle, ticket == nil { text.add(obstacle.asSentence, person == nil ? .muted : .warning) }
+    if let notice { text.add(notice, .act) }
+    if let obstacle, ticket == nil { text.add(obstacle.asSentence, person == nil ? .dim : .pending) }
     guard let person else { return text }
     text.add("For \(TerminalEscaping.escaped(person.name)).", .heading)
     text.add("You answer once. Your answer is kept beside your key, so that you can use it in other journals, too.")

@@ -96,13 +96,13 @@ struct CompetencePage: Page {
   ) {
     let asked = person.rows(in: .ilm8577, on: shared.today)
     let met = asked.count { $0.state == .met }
-    let style: Style = person.isActive ? .normal : .muted
+    let style: Style = person.isActive ? .text : .dim
     CompetencePage.table.draw(
       [
         .init(isChosen ? ">" : " ", style), .init(TerminalEscaping.escaped(person.name), style),
-        .init("\(met) of \(asked.count) met", met == asked.count ? .good : .waiting),
+        .init("\(met) of \(asked.count) met", met == asked.count ? .good : .pending),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 
   private func passage(_ shared: Shared) -> RichText? {

@@ -88,7 +88,7 @@ struct DecisionsPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard decisions != nil else { return frame.put(remark: "Reading the journal…", in: rect, .muted) }
+    guard decisions != nil else { return frame.put(remark: "Reading the journal…", in: rect, .dim) }
     guard decision != nil else {
       let text = "No supervisor has signed or returned anything yet. Press 4 to see what is not signed yet."
       frame.put(remark: text, in: rect)
@@ -125,8 +125,8 @@ struct DecisionsPage: Page {
         .init(String(decision.minutes)),
         .init(decision.row.map { $0.client?.text ?? $0.support?.word ?? "" } ?? "undone"),
         .init(TerminalEscaping.escaped(decision.name)), .init(decision.verb),
-        .init(decision.standing, decision.stands ? .good : .muted),
+        .init(decision.standing, decision.stands ? .good : .dim),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 }

@@ -108,7 +108,7 @@ struct DeclarationPage: Page {
 
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .pending) }
     var declaration = declaration
     do throws(JournalError) {
       let earlier = try CleanText.field(form[text: .earlierWork], named: "earlier work").text
@@ -124,7 +124,7 @@ struct DeclarationPage: Page {
       inForce = .some(statements)
       if !isTouched, let declaration = statements?.declaration { fill(declaration) }
     }
-    if let error = turn.finish(&ticket, reply) { turn.say(error.sentence, .warning) }
+    if let error = turn.finish(&ticket, reply) { turn.say(error.sentence, .pending) }
   }
 
   private mutating func fill(_ declaration: Declaration) {
@@ -136,12 +136,12 @@ struct DeclarationPage: Page {
 
   private func said(_ shared: Shared) -> [(String, Style)] {
     switch inForce {
-    case nil: return [("Reading...", .muted)]
+    case nil: return [("Reading...", .dim)]
     case .some(nil):
-      return [("You sign these once for what you hand in. They are on the first page of your portfolio.", .normal)]
+      return [("You sign these once for what you hand in. They are on the first page of your portfolio.", .text)]
     case .some(.some(let statements)):
       let when = EntryText.moment(statements.signedAt, in: shared.occasion.zone)
-      return [("You signed these on \(when). Change them and press ^S to sign them again.", .normal)]
+      return [("You signed these on \(when). Change them and press ^S to sign them again.", .text)]
     }
   }
 

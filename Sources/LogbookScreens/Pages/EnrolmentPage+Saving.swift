@@ -6,7 +6,7 @@ import TerminalUI
 extension EnrolmentPage {
   mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .pending) }
     let changed = form.fields.map(\.id).filter { form[text: $0] != said($0) }
     var change = EnrolmentChange()
     for field in changed {
@@ -19,7 +19,7 @@ extension EnrolmentPage {
     if isRenamed, change.reason == nil {
       return form.refuse(.reason, "Say why your name changed. Your portfolio shows it.")
     }
-    guard !changed.isEmpty else { return turn.say("You have changed nothing yet. Press Esc to go back.", .warning) }
+    guard !changed.isEmpty else { return turn.say("You have changed nothing yet. Press Esc to go back.", .pending) }
     let title = form[text: .qualification]
     guard !changed.contains(.qualification) || confirmed == title else {
       return turn.move(

@@ -134,7 +134,7 @@ struct ErasurePage: Page {
 
   private mutating func erase(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .pending) }
     switch plan {
     case nil: return turn.say("Still checking what this erases. Please wait.")
     case .failure(let error): return form.refuse(form.field(.what) == nil ? .word : .what, error.sentence)
@@ -155,13 +155,13 @@ struct ErasurePage: Page {
     var text = RichText()
     var stays = subject.stays
     switch plan {
-    case nil: text.add("Checking what this erases…", .muted)
-    case .failure(let error): text.add(error.sentence, .warning)
+    case nil: text.add("Checking what this erases…", .dim)
+    case .failure(let error): text.add(error.sentence, .pending)
     case .success(let plan):
       stays = plan.stays ?? stays
-      text.add("This cannot be undone.", .error)
+      text.add("This cannot be undone.", .act)
       text.add(plan.heading, .heading)
-      for notice in plan.remains { text.add(notice.sentence, .warning) }
+      for notice in plan.remains { text.add(notice.sentence, .pending) }
     }
     text.add("\(stays), and every signature stays valid. Backups and other copies are not changed.")
     return text

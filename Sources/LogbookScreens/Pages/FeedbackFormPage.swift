@@ -111,7 +111,7 @@ struct FeedbackFormPage: Page {
 
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .pending) }
     let date: LocalDate
     do throws(JournalError) {
       date = try turn.shared.occasion.day(form[text: .date].trimmed)

@@ -50,7 +50,7 @@ struct GoalsPage: Page {
   /// The texts, and where each is drawn.
   private func columns(in rect: Rect, _ shared: Shared) -> [(place: Rect, rows: [RichText.Row])] {
     let reports = reports ?? []
-    let empty = RichText.Row(text: "", style: .normal)
+    let empty = RichText.Row(text: "", style: .text)
     let gap = Part.length(GoalsPage.gap, least: GoalsPage.gap, priority: 1)
     let cells = rect.columns(Array(reports.map { _ in [Part.share()] }.joined(separator: [gap])))
     let places = stride(from: 0, to: cells.count, by: 2).map { cells[$0] }
@@ -75,7 +75,7 @@ struct GoalsPage: Page {
       frame.put(lines, in: place)
     }
     // Says what more there is, once for all columns.
-    let empty = Array(repeating: RichText.Row(text: "", style: .normal), count: count)
+    let empty = Array(repeating: RichText.Row(text: "", style: .text), count: count)
     scroll.draw(empty, on: &frame, in: rect.text)
   }
 }

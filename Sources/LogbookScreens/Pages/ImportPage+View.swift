@@ -36,7 +36,7 @@ extension ImportPage {
 
   private func drawColumns(_ reason: String?, on frame: inout Frame, in rect: Rect) {
     let parts = ImportPage.columnParts(rect, reason)
-    frame.put(parts.why.map { ($0, .warning) }, in: parts.top)
+    frame.put(parts.why.map { ($0, .pending) }, in: parts.top)
     chooser?.draw(on: &frame, in: parts.list)
     frame.put("← → choose. Enter shows the rows.", in: parts.foot, .good)
   }
@@ -49,19 +49,19 @@ extension ImportPage {
       let style: Style = isChosen ? .selected : row.style
       ImportPage.table.draw(
         [
-          .init(isChosen ? ">" : " ", .key), .init(plan.place(row), style),
+          .init(isChosen ? ">" : " ", .accent), .init(plan.place(row), style),
           .init(plan.line(of: row, in: zone, worded: \.phrase), style),
         ], on: &frame, in: place)
     }
-    if plan.rows.isEmpty { frame.put("Nothing to show row by row.", in: parts[0], .muted) }
+    if plan.rows.isEmpty { frame.put("Nothing to show row by row.", in: parts[0], .dim) }
     var text = RichText()
     if plan.rows.indices.contains(list.selection) {
       let row = plan.rows[list.selection]
       let what = plan.what(row, in: zone, worded: \.phrase)
       text.add("\(plan.place(row)), \(plan.words(row.outcome).word): \(what)".asSentence, row.style)
-      for warning in row.warnings { text.add("Check: \(warning.phrase).", .warning) }
+      for warning in row.warnings { text.add("Check: \(warning.phrase).", .pending) }
     }
-    for note in plan.notes { text.add(note.sentence, .muted) }
+    for note in plan.notes { text.add(note.sentence, .dim) }
     frame.put(text.rows(columns: parts[2].columns).map { ($0.text, $0.style) }, in: parts[2])
     let last =
       plan.refusedCount > 0
@@ -71,16 +71,16 @@ extension ImportPage {
         : plan.format == .json
           ? "Enter imports. You cannot undo this."
           : "Press Enter to import, u to undo."
-    frame.put(last, in: parts[3], plan.refusedCount > 0 ? .error : .good)
+    frame.put(last, in: parts[3], plan.refusedCount > 0 ? .act : .good)
   }
 }
 
 extension ImportPlan.Row {
   fileprivate var style: Style {
     switch outcome {
-    case .new: warnings.isEmpty ? .normal : .warning
-    case .here, .leftOut: .muted
-    case .refused: .error
+    case .new: warnings.isEmpty ? .text : .pending
+    case .here, .leftOut: .dim
+    case .refused: .act
     }
   }
 }

@@ -144,10 +144,10 @@ struct LintPage: Page {
     let (state, count) = rule == nil ? (kindList, kinds.count) : (list, rows.count)
     for (index, place, isChosen) in state.places(count: count, in: layout.list) {
       let kind = rule ?? kinds[index].rule
-      let style: Style = kind.isAboutPrivacy ? .error : kind.severity == .doubt ? .warning : .normal
+      let style: Style = kind.isAboutPrivacy ? .act : kind.severity == .doubt ? .pending : .text
       let text = "\(isChosen ? ">" : " ") \(rule == nil ? words(kinds[index]) : words(rows[index]))"
       frame.put(text, in: place, style)
-      if isChosen { frame.restyle(place, .selected) }
+      if isChosen { frame.select(place) }
     }
     layout.draw(preview, scroll, on: &frame)
   }

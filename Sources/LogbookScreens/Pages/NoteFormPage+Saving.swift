@@ -57,7 +57,7 @@ extension NoteFormPage {
       isTouched = true
       isWriting = true
       if let draft = draft(turn.shared) { turn.perform(.keepDraft(draft)) }
-      if let refusal = editor.refusal { turn.say(refusal.asSentence, .warning) }
+      if let refusal = editor.refusal { turn.say(refusal.asSentence, .pending) }
     case .failure(let error): turn.say(Message(error))
     }
   }
@@ -73,7 +73,7 @@ extension NoteFormPage {
   private mutating func take(_ account: NoteDetail?, _ shared: Shared) {
     guard let account, account.row.state != .withdrawn else {
       isReading = false
-      notice = Message("This note was withdrawn or undone, so you cannot amend it.", .warning)
+      notice = Message("This note was withdrawn or undone, so you cannot amend it.", .pending)
       return
     }
     if isReading {
@@ -84,7 +84,7 @@ extension NoteFormPage {
       notice = Message(
         wasRefused
           ? "The note has changed since you opened it. Press ^S again to save this version over it."
-          : "The note has changed since you opened it.", .warning)
+          : "The note has changed since you opened it.", .pending)
       if wasRefused { self.basedOn = account.row.version }
     }
   }

@@ -8,7 +8,7 @@ extension NoteFormPage {
     let layout = NoteLayout(in: rect, self)
     if let notice { frame.put(notice.text, in: layout.notice, notice.style) }
     if isReading {
-      frame.put("Reading...", in: layout.head, .muted)
+      frame.put("Reading...", in: layout.head, .dim)
       return
     }
     if isWriting {
@@ -16,8 +16,8 @@ extension NoteFormPage {
       let way = layout.head.columns >= 60 ? "  (Tab changes these)" : "  (Tab)"
       let summary = summary(shared)
       let (text, rest) = layout.head.columns(.length(TextWidth.columns(of: summary)), .share(least: way.count))
-      frame.put(summary, in: text, .muted)
-      frame.put(way, in: rest, .muted)
+      frame.put(summary, in: text, .dim)
+      frame.put(way, in: rest, .dim)
     } else {
       head.draw(on: &frame, in: layout.head)
     }

@@ -197,7 +197,7 @@ struct NoteFormPage: Page {
       setModel(editor.label, turn.shared)
       setHeadings(turn.shared)
     }
-    if let refusal = editor.refusal { turn.say(refusal.asSentence, .warning) }
+    if let refusal = editor.refusal { turn.say(refusal.asSentence, .pending) }
     guard !isTaken, case .key(let key) = input else { return }
     if key == .tab {
       focus(.unit)

@@ -110,7 +110,7 @@ extension RichText {
   mutating func add(_ links: [PageLink], chosen: Int? = nil) {
     var place = 0
     for link in links {
-      let style: Style = link.isWaiting ? .waiting : .muted
+      let style: Style = link.isWaiting ? .pending : .dim
       if link.target != nil, let chosen {
         add(link: link.text, isChosen: place == chosen, style)
         place += 1

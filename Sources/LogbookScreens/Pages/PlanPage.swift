@@ -70,13 +70,13 @@ struct PlanPage: Page {
     guard let items else { return frame.put(reading: "Reading...", in: rect) }
     guard !items.isEmpty else {
       let text = "Nothing is planned yet. Press n to add an action, or a on a note to plan its next action."
-      return frame.put(remark: text, in: rect, .muted)
+      return frame.put(remark: text, in: rect, .dim)
     }
     let (place, rule, foot) = PlanPage.parts(rect)
     for (index, line, isChosen) in list.places(count: items.count, in: place) {
       draw(items[index], isChosen: isChosen, on: &frame, in: line, shared)
     }
-    frame.rule(in: rule, .muted)
+    frame.rule(in: rule, .dim)
     guard let selected else { return }
     Scroll().draw(passage(selected), on: &frame, in: foot.text, more: "Enter")
   }
@@ -91,7 +91,7 @@ struct PlanPage: Page {
   private func passage(_ item: PlanItem) -> RichText {
     var passage = RichText()
     passage.add("\(item.shortID)  \(EntryText.sentence(item))", .heading)
-    if let note = item.row.note { passage.add("From note \(note.hex.prefix(6)).", .muted) }
+    if let note = item.row.note { passage.add("From note \(note.hex.prefix(6)).", .dim) }
     return passage
   }
 
@@ -104,12 +104,12 @@ struct PlanPage: Page {
     let (mark, style, day): (String, Style, LocalDate?) =
       switch item.row.status {
       case .done: ("done", .good, item.row.doneOn)
-      case .open: item.row.isDue(on: shared.today) ? ("due", .warning, item.row.due) : ("open", .normal, item.row.due)
+      case .open: item.row.isDue(on: shared.today) ? ("due", .pending, item.row.due) : ("open", .text, item.row.due)
       }
     let when = day.map { [$0.spelled, String($0.spelled.dropLast(5))] } ?? ["no date"]
     let text = item.text.map { EntryText.inOneLine($0) } ?? "(its text is missing)"
     let line = frame.mark(rect, isChosen: isChosen).inset(right: 1)
     PlanPage.table.draw([.init(mark, style), .init(when, style), .init(text, style)], on: &frame, in: line)
-    if isChosen { frame.restyle(line, .selected) }
+    if isChosen { frame.select(line) }
   }
 }

@@ -71,7 +71,7 @@ struct ProgressPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard let overview = shared.overview else {
-      frame.put("Reading your journal...", in: rect.form, .muted)
+      frame.put("Reading your journal...", in: rect.form, .dim)
       return
     }
     let (report, needs) = (overview.report, TodoItem.all(shared))
@@ -105,9 +105,9 @@ struct ProgressPage: Page {
       .share(least: needs.count + 1, priority: 3),
       .exactly(explains, priority: 1),
     ])
-    frame.put((rest[0].rows >= whole.count ? whole : words).map { ($0, .normal) }, in: rest[0])
+    frame.put((rest[0].rows >= whole.count ? whole : words).map { ($0, .text) }, in: rest[0])
     if report.lines.contains(where: { $0.signedMinutes > 0 }) {
-      frame.put("Your centre has not confirmed these signatures.", in: rest[3], .muted)
+      frame.put("Your centre has not confirmed these signatures.", in: rest[3], .dim)
     }
     let weeks = WeekChart(weeks: overview.weeks)
     if rest[2].columns >= 84, rest[2].rows >= 4 {
@@ -126,10 +126,10 @@ struct ProgressPage: Page {
     let rest = frame.put(enrolment.title, in: rect, .heading).inset(left: 2)
     // Whose rules these are matters more than a day; the page of the qualification names each difference.
     if let rules = enrolment.differences, TextWidth.columns(of: rules.title) <= rest.columns {
-      return _ = frame.put(TerminalEscaping.escaped(rules.title), in: rest, .warning, alignment: .right)
+      return _ = frame.put(TerminalEscaping.escaped(rules.title), in: rest, .pending, alignment: .right)
     }
     let registered = "registered \(enrolment.registered.spelled)"
-    if registered.count <= rest.columns { frame.put(registered, in: rest, .muted, alignment: .right) }
+    if registered.count <= rest.columns { frame.put(registered, in: rest, .dim, alignment: .right) }
   }
 
   /// A bar with its amounts, and below it what is still to do.
@@ -145,15 +145,15 @@ struct ProgressPage: Page {
     let amounts: [(text: String, columns: Int, style: Style, alignment: TextLayout.Alignment)] =
       rect.columns >= 76
       ? [
-        ("\(reached) \(line.needsSignOff ? "signed" : "counted")", 14, .good, .right), (others, 17, .waiting, .left),
-        ("of \(target)", 9, .normal, .right),
+        ("\(reached) \(line.needsSignOff ? "signed" : "counted")", 14, .good, .right), (others, 17, .pending, .left),
+        ("of \(target)", 9, .text, .right),
       ]
-      : [(reached, 6, .good, .right), ("/\(target)", 6, .normal, .left)]
+      : [(reached, 6, .good, .right), ("/\(target)", 6, .text, .left)]
     let places = rect.columns([label, .share(least: 4), .length(1)] + amounts.map { .length($0.columns) })
     frame.put(line.label, in: places[0].inset(right: 1), .heading)
     let (signed, waiting) = line.cells(of: places[1].columns)
     let cells = places[1].columns(.length(signed), .length(waiting), .share())
-    for (cells, glyph, style) in [(cells.0, "█", Style.good), (cells.1, "▓", .waiting), (cells.2, "░", .muted)] {
+    for (cells, glyph, style) in [(cells.0, "█", Style.good), (cells.1, "▓", .pending), (cells.2, "░", .dim)] {
       frame.put(String(repeating: glyph, count: cells.columns), in: cells, style)
     }
     for (amount, place) in zip(amounts, places.dropFirst(3)) {
@@ -167,16 +167,16 @@ struct ProgressPage: Page {
       parts.removeLast()
       words = TextLayout.wrap(parts.joined(separator: ", "), columns: text.columns)
     }
-    frame.put(words.map { ($0, line.isLate(deadline) ? .warning : .muted) }, in: text)
+    frame.put(words.map { ($0, line.isLate(deadline) ? .act : .dim) }, in: text)
   }
 
   private func draw(_ needs: [TodoItem], on frame: inout Frame, in rect: Rect) {
     let (heading, rest) = rect.rows(.exactly(1), .share(least: max(1, needs.count)))
     frame.put("Needs you", in: heading, .heading)
-    if needs.isEmpty { frame.put("nothing just now", in: rest.inset(left: 2), .muted) }
+    if needs.isEmpty { frame.put("nothing just now", in: rest.inset(left: 2), .dim) }
     for (index, place, isChosen) in list.places(count: needs.count, in: rest) {
       let (mark, text) = place.columns(.length(2), .share())
-      frame.put(isChosen ? ">" : " ", in: mark, .key)
+      frame.put(isChosen ? ">" : " ", in: mark, .accent)
       frame.put(needs[index].text, in: text, isChosen ? .selected : needs[index].style)
     }
   }

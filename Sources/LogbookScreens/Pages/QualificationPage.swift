@@ -51,15 +51,15 @@ struct QualificationPage: Page {
       scheme.name, qualification.accreditation.map { "accreditation \($0)" },
       qualification.credits > 0 ? "\(qualification.credits) credits" : nil,
     ]
-    text.add("\(facts.compactMap(\.self).joined(separator: ", "))", .muted)
-    for phrase in report.enrolment.differences?.phrases ?? [] { text.add(indented: "\(phrase)", .warning) }
+    text.add("\(facts.compactMap(\.self).joined(separator: ", "))", .dim)
+    for phrase in report.enrolment.differences?.phrases ?? [] { text.add(indented: "\(phrase)", .pending) }
     if !qualification.goals.isEmpty {
       text.addGap()
       text.add("What you need", .heading)
       for goal in qualification.goals { text.add(indented: "\(goal.sentence)") }
-      for sentence in scheme.counting.sentences { text.add(indented: "\(sentence)", .muted) }
+      for sentence in scheme.counting.sentences { text.add(indented: "\(sentence)", .dim) }
       for line in report.lines where line.requirement.kind == .practice && line.requirement.role == nil {
-        text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .waiting)
+        text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .pending)
       }
     }
     if let rule = qualification.combination { add(units: rule, qualification, of: scheme, report, in: zone, to: &text) }
@@ -69,21 +69,21 @@ struct QualificationPage: Page {
       text.add("Support", .heading)
     }
     for line in support {
-      text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .waiting)
+      text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .pending)
     }
     add(dates: qualification, report, to: &text)
     if qualification.combination != nil {
       let retention = report.retention(years: scheme.retentionYears, in: zone)
       text.addGap()
       text.add("Keeping records", .heading)
-      text.add(indented: retention.notice(today: today).sentence, retention.isOver(on: today) ? .warning : .normal)
+      text.add(indented: retention.notice(today: today).sentence, retention.isOver(on: today) ? .pending : .text)
     }
     if !qualification.progression.isEmpty {
       text.addGap()
       text.add(report.isAchieved ? "Now open to you" : "What comes next, once you achieve every unit", .heading)
     }
     for title in qualification.progression {
-      text.add(indented: "\(title)", report.isAchieved ? .good : .muted)
+      text.add(indented: "\(title)", report.isAchieved ? .good : .dim)
     }
     return text
   }
@@ -105,18 +105,18 @@ struct QualificationPage: Page {
       if let notes = report.reflection.first(where: { $0.unit == unit.id })?.notes {
         facts.append("\(notes) reflective \(notes == 1 ? "note" : "notes") written")
       }
-      text.add(indented: "\(facts.joined(separator: ", "))", .muted)
+      text.add(indented: "\(facts.joined(separator: ", "))", .dim)
       if let line = report.lines.first(where: { $0.requirement.id == unit.id }) {
-        text.add(indented: "\(standing(line))", line.isMet ? .good : .waiting)
+        text.add(indented: "\(standing(line))", line.isMet ? .good : .pending)
       }
       guard let standing = report.standing(ofUnit: unit.id) else { continue }
-      text.add(indented: standing.phrase(in: zone).asSentence, standing.isAchieved ? .good : .waiting)
+      text.add(indented: standing.phrase(in: zone).asSentence, standing.isAchieved ? .good : .pending)
     }
     text.addGap()
     text.add("Rule of combination", .heading)
     text.add(indented: "\(rule.credits) credits from all of these units (group \(rule.group))")
     text.add(
-      indented: "Credits so far: \(report.creditsAchieved) of \(qualification.credits), given by your assessor", .muted)
+      indented: "Credits so far: \(report.creditsAchieved) of \(qualification.credits), given by your assessor", .dim)
   }
 
   private func add(dates qualification: Qualification, _ report: ProgressReport, to text: inout RichText) {
@@ -128,7 +128,7 @@ struct QualificationPage: Page {
       text.add(
         indented: "Complete it in \(years) years, by \(deadline.spelled). "
           + (left < 0 ? "The deadline passed \(-left) days ago." : "\(left) days left."),
-        left < 0 ? .warning : .normal)
+        left < 0 ? .act : .text)
     }
     if let start = qualification.operationalStart, let end = qualification.registrationEnd,
       let certification = qualification.certificationEnd
@@ -136,7 +136,7 @@ struct QualificationPage: Page {
       text.add(
         indented: "Available from \(start.spelled). Registration closed on \(end.spelled), "
           + "certification on \(certification.spelled).",
-        .muted)
+        .dim)
     }
     if let centre = enrolment.centreWithNumber { text.add(indented: "Centre: \(TerminalEscaping.escaped(centre))") }
     if let number = enrolment.registrationNumber {

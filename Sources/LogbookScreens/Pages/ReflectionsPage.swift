@@ -199,7 +199,7 @@ struct ReflectionsPage: Page {
         : isFiltered
           ? "No matching notes. \(isSearching ? "Esc ends the search" : "Press c to show all")."
           : "No notes yet. Press n to write a note, or R on a session to reflect on it."
-      return frame.put(remark: text, in: layout.whole, .muted)
+      return frame.put(remark: text, in: layout.whole, .dim)
     }
     NoteLine.table.drawHeading(on: &frame, in: layout.heading.inset(left: 3, right: 1))
     for (index, place, isChosen) in list.places(count: shown.count, in: layout.list.inset(right: 1)) {

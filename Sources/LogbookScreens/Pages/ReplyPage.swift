@@ -146,7 +146,7 @@ struct ReplyPage: Page {
       turn.ask(ReplyQuery(source: text.trimmed.isEmpty ? .file(file) : .text(text)), &asked)
     case .shown(let found):
       guard !found.preview.isHere else { return turn.move(.close) }
-      if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
+      if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .pending) }
       ticket = turn.act(TakeReply(reply: found.reply, signer: newSigner))
     }
   }
@@ -171,19 +171,19 @@ struct ReplyPage: Page {
   }
 
   private func add(_ preview: ReplyPreview, to text: inout RichText, in zone: Zone) {
-    if let notice { text.add(notice, .error) }
+    if let notice { text.add(notice, .act) }
     text.add("\(preview.headline(in: zone)): \(preview.tally)", .heading)
     if preview.isHere { text.add("Nothing new. Your journal has this reply already.", .good) }
-    for warning in preview.warnings { text.add(warning.sentence, .warning) }
+    for warning in preview.warnings { text.add(warning.sentence, .pending) }
     if let coverage = preview.coverage { text.add(coverage) }
     if let answers = preview.answersSentence { text.add(answers) }
-    if let introduction = preview.introduction, !preview.isHere { text.add(introduction, .warning) }
+    if let introduction = preview.introduction, !preview.isHere { text.add(introduction, .pending) }
     for item in preview.items {
       text.addGap()
-      text.add("\(item.subject(in: zone)): \(item.decision)", item.verdict == .returned ? .error : .normal)
+      text.add("\(item.subject(in: zone)): \(item.decision)", item.verdict == .returned ? .act : .text)
       if case .signed(let meaning) = item.verdict { text.add("Meaning", typed: meaning.sentence) }
       if let comment = item.comment { text.add(item.commentName, typed: comment) }
-      if let doubt = item.doubt { text.add(indented: doubt.sentence, .warning) }
+      if let doubt = item.doubt { text.add(indented: doubt.sentence, .pending) }
     }
   }
 

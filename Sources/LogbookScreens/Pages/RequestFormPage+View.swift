@@ -13,21 +13,21 @@ extension RequestFormPage {
   func passage(_ shared: Shared) -> RichText {
     var text = RichText()
     if ticket != nil { text.add("Writing the file…", .heading) }
-    if let notice { text.add(notice, .error) }
+    if let notice { text.add(notice, .act) }
     guard let preview else {
-      text.add("Reading the journal…", .muted)
+      text.add("Reading the journal…", .dim)
       return text
     }
     guard case .success(let preview) = preview else { return text }
     if let nothing = preview.nothing {
-      text.add(nothing.sentence, .warning)
+      text.add(nothing.sentence, .pending)
       return text
     }
-    if let changed = again?.changedSince { text.add(changed.asSentence, .warning) }
+    if let changed = again?.changedSince { text.add(changed.asSentence, .pending) }
     for request in preview.open {
       let words = "\(request.sent(in: shared.occasion.zone, today: shared.today).whole) about \(request.matter)"
       text.add(
-        Notice("a request is still open, \(words)", .cancelRequest(request.shortID)).sentence, .warning)
+        Notice("a request is still open, \(words)", .cancelRequest(request.shortID)).sentence, .pending)
     }
     for sentence in preview.named.travelling(withTexts: output.withTexts, preview.luggage) {
       text.add(TerminalEscaping.escaped(sentence))

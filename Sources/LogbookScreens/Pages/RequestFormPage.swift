@@ -118,7 +118,7 @@ struct RequestFormPage: Page {
       notice = error.sentence
       scroll.reset()
     }
-    turn.say("Nothing was written.", .error)
+    turn.say("Nothing was written.", .act)
     askPreview(&turn)
   }
 
@@ -185,7 +185,7 @@ struct RequestFormPage: Page {
 
   private mutating func write(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .pending) }
     if again == nil {
       let name = form[text: .whom].trimmed
       guard !name.isEmpty else { return form.refuse(.whom, "Enter a name, for example Jane Doe.") }
@@ -195,11 +195,11 @@ struct RequestFormPage: Page {
         return form.refuse(.whom, error.sentence)
       }
     }
-    guard isCurrent, let preview else { return turn.say("Reading the journal. Please wait.", .warning) }
+    guard isCurrent, let preview else { return turn.say("Reading the journal. Please wait.", .pending) }
     switch preview {
     case .failure(let error): form.refuse(.whom, error.sentence)
     case .success(let preview):
-      if let nothing = preview.nothing { return turn.say(nothing.sentence, .warning) }
+      if let nothing = preview.nothing { return turn.say(nothing.sentence, .pending) }
       guard !output.path.isEmpty else { return form.refuse(.path, "Enter a name for the file.") }
       notice = nil
       if let again {

@@ -108,13 +108,13 @@ struct RequestsPage: Page {
     let layout = layout(rect)
     for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
       let row = rows[index]
-      let style: Style = row.row.state == .open ? .normal : .muted
+      let style: Style = row.row.state == .open ? .text : .dim
       RequestsPage.table.draw(
         [
           .init(isChosen ? ">" : " ", style), .init(TerminalEscaping.escaped(row.row.name), style),
-          .init(row.since(in: shared), row.row.state == .open ? .waiting : .muted), .init(row.matter, style),
+          .init(row.since(in: shared), row.row.state == .open ? .pending : .dim), .init(row.matter, style),
         ], on: &frame, in: place)
-      if isChosen { frame.restyle(place, .selected) }
+      if isChosen { frame.select(place) }
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }
@@ -130,8 +130,8 @@ struct RequestsPage: Page {
     let zone = shared.occasion.zone
     var text = RichText()
     text.add(TerminalEscaping.escaped(request.phrase(in: zone, today: shared.today)).asSentence, .heading)
-    text.add(request.standing.asSentence, request.row.state == .open ? .waiting : .muted)
-    if let changed = request.changedSince { text.add(changed.asSentence, .warning) }
+    text.add(request.standing.asSentence, request.row.state == .open ? .pending : .dim)
+    if let changed = request.changedSince { text.add(changed.asSentence, .pending) }
     for row in request.entries {
       text.add(item: "\(EntryText.sentence(row, in: zone)), \(row.state.word)", StateWords.style(of: row.state))
     }
@@ -139,7 +139,7 @@ struct RequestsPage: Page {
     for unit in request.units { text.add(item: "unit \(TerminalEscaping.escaped(unit))") }
     guard request.row.state == .open else { return text }
     text.addGap()
-    text.add("A reminder to send. Press y to see it alone and copy it:", .muted)
+    text.add("A reminder to send. Press y to see it alone and copy it:", .dim)
     text.add(reminder(of: request, shared))
     return text
   }

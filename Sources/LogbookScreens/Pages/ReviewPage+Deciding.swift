@@ -7,7 +7,7 @@ import TerminalUI
 
 extension ReviewPage {
   mutating func approve(_ item: Item, _ turn: inout Turn) {
-    if let obstacle = obstacle(to: item) { return turn.say(obstacle.asSentence, .warning) }
+    if let obstacle = obstacle(to: item) { return turn.say(obstacle.asSentence, .pending) }
     let comment = words[item]?.comment ?? ""
     switch item {
     case .entry(let version):
@@ -64,7 +64,7 @@ extension ReviewPage {
     turn.say(
       (chosen.isEmpty
         ? "There is no other entry to sign at once." : "You will sign \(counted(chosen.count, "entry", "entries")).")
-        + more, chosen.isEmpty ? .normal : .good)
+        + more, chosen.isEmpty ? .text : .good)
   }
 
   mutating func leaveOut(_ item: Item, _ turn: inout Turn) {
@@ -94,7 +94,7 @@ extension ReviewPage {
   }
 
   mutating func askWords(_ item: Item, _ purpose: Purpose, _ turn: inout Turn) {
-    if let obstacle = obstacle(to: item, purpose) { return turn.say(obstacle.asSentence, .warning) }
+    if let obstacle = obstacle(to: item, purpose) { return turn.say(obstacle.asSentence, .pending) }
     let typed = words[item] ?? Words()
     var fields: [Form<Field>.Field] = []
     if purpose == .comment, case .entry(let version) = item, let entry = entry(version),

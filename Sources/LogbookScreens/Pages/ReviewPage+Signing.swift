@@ -9,7 +9,7 @@ extension ReviewPage {
     do {
       try request.require(decisions)
     } catch {
-      return turn.say(error.sentence, .warning)
+      return turn.say(error.sentence, .pending)
     }
     let decided = asked.filter(isDecided)
     let unread = decided.count { !read.contains($0) }
@@ -51,7 +51,7 @@ extension ReviewPage {
       form.clearSecret(.passphrase)
       if error.sort == .notPermitted {
         form.refuse(.passphrase, error.sentence)
-        turn.say("Nothing was signed.", .error)
+        turn.say("Nothing was signed.", .act)
       }
     } else if isMine {
       turn.move(.push(NoticePage(title: "Your reply is saved", saved, leaves: true)))

@@ -47,7 +47,7 @@ extension ReviewPage {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     switch step {
     case .choosing:
-      frame.put(wrapped: intro(rect), in: parts(rect).intro, .muted)
+      frame.put(wrapped: intro(rect), in: parts(rect).intro, .dim)
       let layout = layout(rect)
       let columns = layout.list.columns - 15
       let wording = wording(of: columns)
@@ -75,42 +75,42 @@ extension ReviewPage {
     ReviewPage.table.draw(
       [.init(isChosen ? ">" : " "), .init(word, style), .init(line)],
       on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 
   /// What is decided on an item, in a word or two.
   private func decision(on item: Item) -> (String, Style) {
-    let none = ("not now", Style.muted)
+    let none = ("not now", Style.dim)
     switch item {
     case .entry(let version):
       switch decisions.entries[version]?.decision {
       case .approved?: return ("sign", .good)
-      case .returned?: return ("return", .waiting)
+      case .returned?: return ("return", .pending)
       case nil: break
       }
       switch entry(version)?.said {
-      case .approved?: return ("was signed", .muted)
-      case .returned?: return ("was returned", .muted)
+      case .approved?: return ("was signed", .dim)
+      case .returned?: return ("was returned", .dim)
       case nil: return none
       }
     case .criterion(let id):
       switch decisions.criteria[id]?.decision {
       case .met?: return ("is met", .good)
-      case .referred?: return ("refer back", .waiting)
+      case .referred?: return ("refer back", .pending)
       case nil: break
       }
       switch criterion(id)?.said {
-      case .met?: return ("was met", .muted)
-      case .referred?: return ("was referred", .muted)
+      case .met?: return ("was met", .dim)
+      case .referred?: return ("was referred", .dim)
       case nil: return none
       }
     case .unit(let id): return decisions.units[id] == nil ? none : ("achieved", .good)
     case .earlier(let record):
-      if decisions.revocations[record] != nil { return ("revoke", .waiting) }
+      if decisions.revocations[record] != nil { return ("revoke", .pending) }
       return switch earlier(record)?.decision {
-      case .signoff(let signOff)?: (signOff.decision == .approved ? "was signed" : "was returned", .muted)
-      case .assessment(let assessment)?: (assessment.decision == .met ? "was met" : "was referred", .muted)
-      case _: ("was achieved", .muted)
+      case .signoff(let signOff)?: (signOff.decision == .approved ? "was signed" : "was returned", .dim)
+      case .assessment(let assessment)?: (assessment.decision == .met ? "was met" : "was referred", .dim)
+      case _: ("was achieved", .dim)
       }
     }
   }
@@ -175,7 +175,7 @@ extension ReviewPage {
     let zone = shared.occasion.zone
     var text = RichText()
     if !request.hasTexts, !isLookingBack {
-      text.add("The learner left out what they wrote about the entries.", .warning)
+      text.add("The learner left out what they wrote about the entries.", .pending)
     }
     switch item {
     case .entry(let version):
@@ -183,9 +183,9 @@ extension ReviewPage {
       let proposal = entry.proposal
       text.add("\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))", .heading)
       text.addWhole(proposal)
-      if let warning = review.briefing.warning(ofHoursWith: proposal.supportWith) { text.add(warning, .warning) }
+      if let warning = review.briefing.warning(ofHoursWith: proposal.supportWith) { text.add(warning, .pending) }
       for earlier in entry.earlier {
-        text.add("Before", typed: earlier.sentence(beside: version, in: zone), .waiting)
+        text.add("Before", typed: earlier.sentence(beside: version, in: zone), .pending)
       }
     case .criterion(let id):
       guard let criterion = criterion(id) else { return text }
@@ -198,7 +198,7 @@ extension ReviewPage {
       for hours in unit.item.hours {
         text.add("Hours", typed: "\(Minutes.spoken(hours.signed)) of \(Minutes.spoken(hours.required))")
       }
-      for earlier in unit.earlier { text.add("Before", typed: earlier.sentence(in: zone), .waiting) }
+      for earlier in unit.earlier { text.add("Before", typed: earlier.sentence(in: zone), .pending) }
       var seen: Set<EntryID> = []
       for criterion in request.criteria where unit.item.criteria.contains(criterion.id) {
         text.addGap()
@@ -210,7 +210,7 @@ extension ReviewPage {
       text.add(earlier.heading, .heading)
       text.add(earlier.sentence(in: zone).asSentence)
       text.addGap()
-      text.add("You can revoke this decision, for example if it was a slip. It then no longer counts.", .muted)
+      text.add("You can revoke this decision, for example if it was a slip. It then no longer counts.", .dim)
     }
     return text
   }
@@ -223,21 +223,21 @@ extension ReviewPage {
       guard let decided = decisions.entries[version], let proposal = entry(version)?.proposal else { return [] }
       let isAgreed = decided.decision == .approved
       let sentence = proposal.saying(decided.meaning).meaning(of: decided.decision).sentence
-      said = [(isAgreed ? "You sign" : "You say", "\"\(sentence)\"", isAgreed ? .good : .waiting)]
-      said.append((isAgreed ? "Comment" : "Reason", decided.comment, .normal))
+      said = [(isAgreed ? "You sign" : "You say", "\"\(sentence)\"", isAgreed ? .good : .pending)]
+      said.append((isAgreed ? "Comment" : "Reason", decided.comment, .text))
     case .criterion(let id):
       guard let decided = decisions.criteria[id], let proposal = criterion(id)?.proposal else { return [] }
       said = [
-        ("You sign", "\"\(proposal.meaning(of: decided.decision))\"", decided.decision == .met ? .good : .waiting),
-        (decided.decision == .met ? "Comment" : "Missing", decided.feedback, .normal),
-        ("Due by", decided.resubmitBy?.spelled, .normal),
+        ("You sign", "\"\(proposal.meaning(of: decided.decision))\"", decided.decision == .met ? .good : .pending),
+        (decided.decision == .met ? "Comment" : "Missing", decided.feedback, .text),
+        ("Due by", decided.resubmitBy?.spelled, .text),
       ]
     case .unit(let id):
       guard let comment = decisions.units[id] else { return [] }
-      said = [("You sign", "\"\(UnitDecision.sentence)\"", .good), ("Comment", comment, .normal)]
+      said = [("You sign", "\"\(UnitDecision.sentence)\"", .good), ("Comment", comment, .text)]
     case .earlier(let record):
       guard let reason = decisions.revocations[record] else { return [] }
-      said = [("You sign", "\"\(ReviewedRequest.Earlier.revocation)\"", .waiting), ("Reason", reason, .normal)]
+      said = [("You sign", "\"\(ReviewedRequest.Earlier.revocation)\"", .pending), ("Reason", reason, .text)]
     }
     return said.compactMap { name, words, style in
       words.flatMap { $0.isEmpty ? nil : (name, $0, style) }
@@ -249,7 +249,7 @@ extension ReviewPage {
     var text = RichText()
     text.add(review.briefing, in: shared.occasion.zone)
     text.add("You sign as \(TerminalEscaping.escaped(review.briefing.name)): \(decisions.summary).")
-    text.add("The reply goes to \(TerminalEscaping.escaped(review.output)).", .muted)
+    text.add("The reply goes to \(TerminalEscaping.escaped(review.output)).", .dim)
     for item in asked + before where isDecided(item) {
       text.addGap()
       text.add(heading(of: item), .heading)
@@ -266,7 +266,7 @@ extension RichText {
   ) {
     addWhole(criterion.proposal, in: zone, besides: &seen)
     for row in criterion.proposal.earlier {
-      add("Before", typed: row.sentence(in: zone), .waiting)
+      add("Before", typed: row.sentence(in: zone), .pending)
       if let feedback = row.feedback { add("Feedback", typed: feedback) }
     }
   }

@@ -119,7 +119,7 @@ struct RevocationPage: Page {
         notice = error.sentence
         scroll.reset()
       }
-      turn.say("Nothing was revoked.", .error)
+      turn.say("Nothing was revoked.", .act)
       load(&turn)
     }
   }
@@ -217,7 +217,7 @@ struct RevocationPage: Page {
   }
 
   private mutating func takeBack(_ turn: inout Turn) {
-    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .pending) }
     guard let signer else { return }
     let reason: String
     do {
@@ -256,8 +256,8 @@ struct RevocationPage: Page {
   private func passage(_ shared: Shared) -> RichText {
     var text = RichText()
     if ticket != nil { text.add("Revoking…", .heading) }
-    if let notice { text.add(notice, .error) }
-    if let obstacle, ticket == nil { text.add(obstacle.asSentence, owner == nil ? .muted : .warning) }
+    if let notice { text.add(notice, .act) }
+    if let obstacle, ticket == nil { text.add(obstacle.asSentence, owner == nil ? .dim : .pending) }
     if !text.parts.isEmpty { text.addGap() }
     if let briefing = signer?.briefing {
       text.add(briefing, in: shared.occasion.zone)

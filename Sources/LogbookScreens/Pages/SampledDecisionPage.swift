@@ -69,10 +69,10 @@ struct SampledDecisionPage: Page {
   private func passage(_ shared: Shared) -> RichText {
     var text = RichText()
     switch proposal {
-    case nil: text.add("Checking the journal…", .muted)
-    case .failure(let error): text.add(error.sentence, .error)
+    case nil: text.add("Checking the journal…", .dim)
+    case .failure(let error): text.add(error.sentence, .act)
     case .success(let shown):
-      for gap in shown.gaps { text.add(gap.asSentence, .warning) }
+      for gap in shown.gaps { text.add(gap.asSentence, .pending) }
       var seen: Set<RecordID> = []
       text.add(RichText(shown, nil, in: shared.occasion.zone, besides: &seen))
     }

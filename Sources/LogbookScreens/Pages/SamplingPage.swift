@@ -235,8 +235,8 @@ struct SamplingPage: Page {
         .init(isChosen ? ">" : " "), .init(marked.contains(decision.record) ? "[x]" : "[ ]"),
         .init(decision.matter.name), .init(decision.isRevoked ? "revoked" : decision.verdict.rawValue),
         .init(TerminalEscaping.escaped(decision.name)),
-        .init(newest?.result.word ?? "", newest?.style ?? .normal),
+        .init(newest?.result.word ?? "", newest?.style ?? .text),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 }

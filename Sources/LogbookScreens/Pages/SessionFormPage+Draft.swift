@@ -66,7 +66,7 @@ extension SessionFormPage {
         fields.fixedRole = timer.role
       } else {
         purpose = .logging
-        notice = Message("The timer for this session is no longer running. You can still save the session.", .warning)
+        notice = Message("The timer for this session is no longer running. You can still save the session.", .pending)
       }
     } else if case .amendment(let entry) = draft.subject {
       purpose = .amending(entry)

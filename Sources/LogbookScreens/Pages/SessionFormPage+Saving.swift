@@ -12,13 +12,13 @@ extension SessionFormPage {
     fields.judgeAll(turn.shared)
     let obstacles = fields.reading.obstacles
     guard obstacles.isEmpty, let details = fields.reading.details else {
-      return turn.say("Not saved. Check \(obstacles.map(\.label).joined(separator: ", ")).", .error)
+      return turn.say("Not saved. Check \(obstacles.map(\.label).joined(separator: ", ")).", .act)
     }
     if fields.mayBeName(details.client), confirmedClient != details.client, base?.details.client != details.client {
       confirmedClient = details.client
       fields.focus(.client)
       return turn.say(
-        "Is \(details.client) a real name? If so, enter a code, for example C07. If not, press ^S again.", .warning)
+        "Is \(details.client) a real name? If so, enter a code, for example C07. If not, press ^S again.", .pending)
     }
     let texts = fields.reading.texts
     let mutation: any Mutation
@@ -28,7 +28,7 @@ extension SessionFormPage {
     case .amending(let entry):
       guard let base else { return }
       guard details != base.details || texts != base.texts || base.state == .conflict else {
-        return turn.say("You have changed nothing yet. Press Esc to go back.", .warning)
+        return turn.say("You have changed nothing yet. Press Esc to go back.", .pending)
       }
       mutation = AmendSession(entry: entry, details: details, texts: texts, version: base.version)
     }
@@ -54,7 +54,7 @@ extension SessionFormPage {
     guard case .ending(let timer) = purpose, wasRefused, shared.timer != timer else { return }
     purpose = .logging
     notice = Message(
-      "The timer is no longer running. If the session is not in the list yet, press ^S to save it.", .warning)
+      "The timer is no longer running. If the session is not in the list yet, press ^S to save it.", .pending)
   }
 
   // MARK: The version to start from
@@ -68,7 +68,7 @@ extension SessionFormPage {
         notice = Message(
           account.row == nil
             ? "This session was undone. There is nothing to amend." : "This is not a session, so it cannot be amended.",
-          .warning)
+          .pending)
         isReading = false
         return
       }
@@ -83,7 +83,7 @@ extension SessionFormPage {
       guard isReading else { return }
       isReading = false
       guard let base = SessionBase(account) else {
-        notice = Message("That session was undone, so nothing is filled in.", .warning)
+        notice = Message("That session was undone, so nothing is filled in.", .pending)
         return refresh(&turn)
       }
       fields.repeatDetails(base.details, turn.shared)
@@ -99,19 +99,19 @@ extension SessionFormPage {
       wasRefused = false
       self.base = newest
       notice = Message(
-        "It was amended in the meantime and now says: \(what). Press ^S again to save your version over it.", .warning)
+        "It was amended in the meantime and now says: \(what). Press ^S again to save your version over it.", .pending)
     } else {
-      notice = Message("It was amended in the meantime and now says: \(what).", .warning)
+      notice = Message("It was amended in the meantime and now says: \(what).", .pending)
     }
   }
 
   private static func notice(on base: SessionBase) -> Message? {
     switch base.state {
     case .signed:
-      Message("It is signed. If you save a change, it needs signing again.", .warning)
-    case .conflict: Message("There are 2 versions. What you save here replaces both.", .warning)
-    case .withdrawn: Message("It is withdrawn and cannot be amended. Log the session again.", .warning)
-    case .returned, .logged, .requested, .changed: base.word.map { Message($0.sentence, .waiting) }
+      Message("It is signed. If you save a change, it needs signing again.", .pending)
+    case .conflict: Message("There are 2 versions. What you save here replaces both.", .pending)
+    case .withdrawn: Message("It is withdrawn and cannot be amended. Log the session again.", .pending)
+    case .returned, .logged, .requested, .changed: base.word.map { Message($0.sentence, .pending) }
     }
   }
 
@@ -122,9 +122,9 @@ extension SessionFormPage {
     fields.fill(from: timer, shared)
     let minutes = (shared.occasion.now.seconds - timer.started.seconds) / 60
     if minutes < 1 {
-      notice = Message("The timer has run for less than 1 minute and keeps running.", .warning)
+      notice = Message("The timer has run for less than 1 minute and keeps running.", .pending)
     } else if minutes > DurationParser.longestSession {
-      notice = Message("The timer has run for over 24 hours. Enter below when the session ended.", .warning)
+      notice = Message("The timer has run for over 24 hours. Enter below when the session ended.", .pending)
     } else {
       notice = nil
     }

@@ -220,9 +220,9 @@ extension SessionFormPage {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let (top, body) = parts(rect, shared)
     let notice = evidence.after(notice, shared)
-    frame.put(wrapped: notice?.text ?? "", in: top, notice?.style ?? .normal)
+    frame.put(wrapped: notice?.text ?? "", in: top, notice?.style ?? .text)
     if isReading {
-      if notice == nil { frame.put("Reading...", in: body, .muted) }
+      if notice == nil { frame.put("Reading...", in: body, .dim) }
       return
     }
     fields.form.draw(on: &frame, in: body)

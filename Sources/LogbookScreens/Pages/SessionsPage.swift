@@ -222,7 +222,7 @@ struct SessionsPage: Page {
         } else {
           "No sessions yet. Press n to log a session, or t to start the timer."
         }
-      return frame.put(remark: text, in: layout.whole, .muted)
+      return frame.put(remark: text, in: layout.whole, .dim)
     }
     EntryLine.drawHeading(on: &frame, in: layout.heading.inset(left: 3))
     for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
@@ -238,12 +238,12 @@ struct SessionsPage: Page {
     let box = place.centred(columns: 36, rows: place.rows)
     let (_, inner, _) = box.rows(.length(1), .share(), .length(1))
     frame.fill(box)
-    frame.box(box, .muted)
+    frame.box(box, .dim)
     frame.put(" Show ", in: box.inset(left: 2), .heading)
     for (index, line, isChosen) in menu.places(count: choices.count, in: inner.inset(right: 2)) {
       let name = frame.mark(line, isChosen: isChosen)
       frame.put(choices[index].name, in: name)
-      if isChosen { frame.restyle(name, .selected) }
+      if isChosen { frame.select(name) }
     }
     frame.caret = nil
   }

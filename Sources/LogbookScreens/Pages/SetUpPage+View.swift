@@ -12,7 +12,7 @@ extension SetUpPage {
       .share(least: 3),
     ])
     frame.put("\(step.place): \(step.heading)", in: parts[0], .heading)
-    frame.put(explanation.map { ($0, .muted) }, in: parts[1])
+    frame.put(explanation.map { ($0, .dim) }, in: parts[1])
     switch step {
     case .name: nameForm.draw(on: &frame, in: parts[3])
     case .qualification: drawQualifications(on: &frame, in: parts[3], shared)
@@ -23,7 +23,7 @@ extension SetUpPage {
   private func drawQualifications(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let all = qualifications(shared)
     guard let scheme = shared.scheme, let chosen = chosen(shared), !rect.isEmpty else {
-      frame.put("There is nothing to choose from.", in: rect, .warning)
+      frame.put("There is nothing to choose from.", in: rect, .pending)
       return
     }
     let details = QualificationText.details(chosen, in: scheme, today: shared.today)
@@ -36,12 +36,12 @@ extension SetUpPage {
     for (index, place, isMarked) in list.places(count: all.count, in: listed, rows: each) {
       let (title, figures) = place.rows(.length(1), .share())
       frame.put((isMarked ? "> " : "  ") + all[index].title, in: title)
-      if isMarked { frame.restyle(title, .selected) }
-      frame.put("    " + QualificationText.figures(all[index], in: scheme), in: figures, .muted)
+      if isMarked { frame.select(title) }
+      frame.put("    " + QualificationText.figures(all[index], in: scheme), in: figures, .dim)
     }
     let figures = each == 2 ? [] : [QualificationText.figures(chosen, in: scheme)]
     let lines = (figures + details).flatMap { TextLayout.wrap($0, columns: rect.columns) }
     let (_, place) = below.rows(.exactly(1), .share(least: lines.count))
-    frame.put(lines.map { ($0, .normal) }, in: place)
+    frame.put(lines.map { ($0, .text) }, in: place)
   }
 }

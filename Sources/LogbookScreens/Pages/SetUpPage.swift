@@ -228,7 +228,7 @@ struct SetUpPage: Page {
       step = .name
       return
     }
-    guard let chosen = chosen(turn.shared) else { return turn.say("There is no qualification to choose.", .error) }
+    guard let chosen = chosen(turn.shared) else { return turn.say("There is no qualification to choose.", .act) }
     guard let date = readDate(turn.shared) else { return registrationForm.setFocus(.registered) }
     var (centre, centreNumber): (String?, String?)
     if !self[.centre].trimmed.isEmpty {

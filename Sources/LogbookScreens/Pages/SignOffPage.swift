@@ -154,8 +154,8 @@ struct SignOffPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard let waiting else { return frame.put(remark: "Reading the journal…", in: rect, .muted) }
-    frame.put(wrapped: notice(shared), in: parts(shared, in: rect).0.form, .warning)
+    guard let waiting else { return frame.put(remark: "Reading the journal…", in: rect, .dim) }
+    frame.put(wrapped: notice(shared), in: parts(shared, in: rect).0.form, .pending)
     guard !waiting.isEmpty else { return drawEmpty(on: &frame, in: parts(shared, in: rect).1, shared) }
     let layout = layout(shared, in: rect)
     WaitingRow.table.drawHeading(on: &frame, in: layout.heading)
@@ -165,7 +165,7 @@ struct SignOffPage: Page {
     }
     let passage = passage(shared)
     layout.draw(passage, scroll, on: &frame)
-    if passage == nil { frame.put("…", in: layout.text, .muted) }
+    if passage == nil { frame.put("…", in: layout.text, .dim) }
   }
 
   private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -49,7 +49,7 @@ struct SignOffTimesPage: Page {
   private var passage: RichText {
     var text = RichText()
     guard let times else {
-      text.add("Reading the journal...", .muted)
+      text.add("Reading the journal...", .dim)
       return text
     }
     if times.isEmpty { text.add("Nothing signed, returned or assessed yet.") }
@@ -57,7 +57,7 @@ struct SignOffTimesPage: Page {
       text.add(TerminalEscaping.escaped(signer.name), .heading)
       if signer.signed + signer.returned > 0 || signer.assessed == nil {
         text.add("Signed", typed: "\(signer.signed)", .good)
-        text.add("Returned", typed: "\(signer.returned)", signer.returned == 0 ? .normal : .warning)
+        text.add("Returned", typed: "\(signer.returned)", signer.returned == 0 ? .text : .act)
       }
       if let assessed = signer.assessed { text.add("Assessed", typed: assessed.counts) }
       text.add("Last", typed: signer.lastDay.spelled)

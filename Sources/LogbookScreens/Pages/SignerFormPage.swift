@@ -116,7 +116,7 @@ struct SignerFormPage: Page {
 
   private mutating func add(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .pending) }
     guard !isPath else {
       turn.ask(KeyFileQuery(path: form[text: .line].trimmed), &askedFile)
       return

@@ -119,7 +119,7 @@ struct SignersPage: Page {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard signers != nil else { return frame.put(reading: "Reading the journal...", in: rect) }
     let (top, below) = parts(rect)
-    frame.put(wrapped: notice, in: top.form, .warning)
+    frame.put(wrapped: notice, in: top.form, .pending)
     guard !rows.isEmpty else { return drawEmpty(on: &frame, in: below) }
     let layout = layout(rect)
     for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
@@ -142,14 +142,14 @@ struct SignersPage: Page {
 
   /// `> Jane Doe          supervisor   34 signed`.
   private func draw(_ signer: Supervisor, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
-    let style: Style = signer.isActive ? .normal : .muted
+    let style: Style = signer.isActive ? .text : .dim
     let signed = signer.isActive ? "\(signer.signOffs + signer.assessments + signer.samples) signed" : "removed"
     SignersPage.table.draw(
       [
         .init(isChosen ? ">" : " ", style), .init(TerminalEscaping.escaped(signer.name), style),
         .init(signer.role.words, style), .init(signed, style),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 
   private func passage(_ shared: Shared) -> RichText? {
@@ -166,12 +166,12 @@ struct SignersPage: Page {
     if let email = signer.email { text.add("E-mail", typed: email) }
     let since = EntryText.moment(signer.since, in: shared.occasion.zone)
     text.add("Role", typed: signer.isActive ? "\(signer.role.words): may \(signer.role.deed)" : signer.role.words)
-    text.add(signer.isActive ? "Added" : "Removed", typed: since, signer.isActive ? .normal : .warning)
+    text.add(signer.isActive ? "Added" : "Removed", typed: since, signer.isActive ? .text : .pending)
     if !signer.isActive { text.add(indented: "What they signed before stays valid.") }
     if signer.role.signsOff { text.add("Signed", typed: counted(signer.signOffs, "entry", "entries")) }
     if signer.role.assesses { text.add("Assessed", typed: counted(signer.assessments, "criterion", "criteria")) }
     if signer.role.verifies { text.add("Verified", typed: counted(signer.samples, "decision")) }
-    text.add("Key", typed: signer.key.fingerprint, .muted)
+    text.add("Key", typed: signer.key.fingerprint, .dim)
     return text
   }
 }

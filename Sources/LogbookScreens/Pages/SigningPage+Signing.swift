@@ -37,7 +37,7 @@ extension SigningPage {
   }
 
   mutating func sign(_ turn: inout Turn) {
-    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .pending) }
     guard case .success(let shown)? = shown else { return }
     guard let signer else { return form.refuse(.signer, "choose whose key signs") }
     let comment: String
@@ -119,7 +119,7 @@ extension SigningPage {
       scroll.reset()
       isStale = true
     }
-    turn.say("Nothing was \(matter.participle).", .error)
+    turn.say("Nothing was \(matter.participle).", .act)
     if isStale {
       isStale = false
       load(&turn)

@@ -104,7 +104,7 @@ extension SigningPage {
     var text = SigningText(rows: notes(shared).rows(columns: columns))
     if case .success(let shown)? = shown {
       for (position, (name, passage)) in zip(shown.names, passages(of: shown, shared)).enumerated() {
-        if position > 0 { text.rows.append(RichText.Row(text: "", style: .normal)) }
+        if position > 0 { text.rows.append(RichText.Row(text: "", style: .text)) }
         text.rows += passage.rows(columns: columns)
         text.lasts[name] = text.rows.count - 1
       }
@@ -152,28 +152,28 @@ extension SigningPage {
   /// a centre's own rules, keys that are not offered.
   private func notes(_ shared: Shared) -> RichText {
     var notes = RichText()
-    if let notice { notes.add(notice, .warning) }
-    if elsewhere.isLooking { notes.add("Reading the key file…", .muted) }
+    if let notice { notes.add(notice, .pending) }
+    if elsewhere.isLooking { notes.add("Reading the key file…", .dim) }
     if let briefing = signer?.briefing { notes.add(briefing, in: shared.occasion.zone) }
     if let person = people.first(where: { $0.key == signer?.key }) {
       for standing in person.standings(in: .ilm8577, on: shared.today) where standing.role == .assessor {
-        notes.add(standing.sentence, standing.met == standing.rows.count ? .normal : .muted)
+        notes.add(standing.sentence, standing.met == standing.rows.count ? .text : .dim)
       }
     }
     switch shown {
-    case nil: notes.add("Checking the journal…", .muted)
+    case nil: notes.add("Checking the journal…", .dim)
     case .failure(let error):
-      notes.add("Nothing can be signed: \(error.phrase).", .error)
-      notes.add("What you typed is kept. Press Esc to go back.", .muted)
+      notes.add("Nothing can be signed: \(error.phrase).", .act)
+      notes.add("What you typed is kept. Press Esc to go back.", .dim)
     case .success(let shown):
-      for gap in shown.gaps { notes.add(gap.asSentence, .warning) }
-      for line in shared.overview?.report.enrolment.differences?.lines ?? [] { notes.add(line, .warning) }
-      if shown.count == 0, leftOut.isEmpty { notes.add("Nothing is left to sign. Press Esc to go back.", .muted) }
+      for gap in shown.gaps { notes.add(gap.asSentence, .pending) }
+      for line in shared.overview?.report.enrolment.differences?.lines ?? [] { notes.add(line, .pending) }
+      if shown.count == 0, leftOut.isEmpty { notes.add("Nothing is left to sign. Press Esc to go back.", .dim) }
     }
-    if let sentence = leftOutSaid { notes.add(sentence, .warning) }
-    if let reason = verifiersObstacle { notes.add(reason.asSentence, .warning) }
+    if let sentence = leftOutSaid { notes.add(sentence, .pending) }
+    if let reason = verifiersObstacle { notes.add(reason.asSentence, .pending) }
     for sentence in keysNote.sentences where signers != nil {
-      notes.add(sentence, activeSigners.isEmpty ? .warning : .muted)
+      notes.add(sentence, activeSigners.isEmpty ? .pending : .dim)
     }
     if !notes.parts.isEmpty { notes.addGap() }
     return notes
@@ -228,12 +228,12 @@ extension SigningPage {
     let layout = layout(rect)
     let text = text(layout, shared)
     scroll.draw(text.rows, on: &frame, in: layout.text)
-    frame.rule(in: layout.status, .muted)
+    frame.rule(in: layout.status, .dim)
     let status =
       " \(TextLayout.truncated(status(text, layout), columns: layout.status.inset(left: 2, right: 2).columns)) "
     frame.put(status, in: layout.status.inset(left: 1), .heading)
     let said = layout.saysAll ? meaning.all : meaning.sentence
-    frame.put(TextLayout.wrap(said, columns: layout.meaning.columns).map { ($0, .normal) }, in: layout.meaning)
+    frame.put(TextLayout.wrap(said, columns: layout.meaning.columns).map { ($0, .text) }, in: layout.meaning)
     form.draw(on: &frame, in: layout.form)
   }
 

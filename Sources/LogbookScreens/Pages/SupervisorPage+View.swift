@@ -11,7 +11,7 @@ extension SupervisorPage {
       return text
     }
     if ticket != nil { text.add("Making the key…", .heading) }
-    if let notice { text.add(notice, .error) }
+    if let notice { text.add(notice, .act) }
     if let offered {
       text.add("Write these words down:", .heading)
       for row in SupervisorPage.rows(of: offered, columns: columns) { text.add("    \(row)", .good) }

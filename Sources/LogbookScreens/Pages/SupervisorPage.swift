@@ -113,7 +113,7 @@ struct SupervisorPage: Page {
       form.setFocus(.passphrase)
       notice = error.sentence
       scroll.reset()
-      turn.say("No key was made.", .error)
+      turn.say("No key was made.", .act)
     case nil: break
     }
   }
@@ -190,7 +190,7 @@ struct SupervisorPage: Page {
   private mutating func make(_ turn: inout Turn) {
     guard made == nil else { return goOn(&turn) }
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .pending) }
     let (name, email): (String, String?)
     do {
       name = try CleanText.name(form[text: .name], named: "the name").text

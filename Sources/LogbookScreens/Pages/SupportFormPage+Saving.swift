@@ -9,10 +9,10 @@ import TerminalUI
 extension SupportFormPage {
   mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .pending) }
     guard let details = read(turn.shared) else { return }
     if entry != nil, let base, details == base.details, base.version != nil {
-      return turn.say("You have changed nothing yet. Press Esc to go back.", .warning)
+      return turn.say("You have changed nothing yet. Press Esc to go back.", .pending)
     }
     ticket = turn.act(
       WriteSupport(entry: entry, details: details, version: base?.version), saving: draft(turn.shared))
@@ -77,7 +77,7 @@ extension SupportFormPage {
     else {
       isReading = false
       base = nil
-      notice = Message("This entry was withdrawn or undone. There is nothing to amend.", .warning)
+      notice = Message("This entry was withdrawn or undone. There is nothing to amend.", .pending)
       return
     }
     // Of two versions neither is the one to begin with: what is saved takes the place of both.
@@ -98,20 +98,20 @@ extension SupportFormPage {
   /// Notices a version that was written elsewhere in the meantime. It can be saved over only after that was said.
   private mutating func takeNewer(_ version: RecordID?, _ details: SupportDetails) {
     guard wasRefused else {
-      notice = Message("It was changed elsewhere in the meantime.", .warning)
+      notice = Message("It was changed elsewhere in the meantime.", .pending)
       return
     }
     wasRefused = false
     base = (version, details)
-    notice = Message("It was changed in the meantime. Press ^S again to save your version over it.", .warning)
+    notice = Message("It was changed in the meantime. Press ^S again to save your version over it.", .pending)
   }
 
   private static func notice(on row: EntryRow, _ account: EntryDetail) -> Message? {
     switch row.state {
-    case .signed: Message("It is signed. If you save a change, it needs signing again.", .warning)
-    case .conflict: Message("There are 2 versions. What you save here replaces both.", .warning)
+    case .signed: Message("It is signed. If you save a change, it needs signing again.", .pending)
+    case .conflict: Message("There are 2 versions. What you save here replaces both.", .pending)
     case .returned, .logged, .requested, .changed:
-      SupervisorsWord(account).map { Message($0.sentence, .waiting) }
+      SupervisorsWord(account).map { Message($0.sentence, .pending) }
     case .withdrawn: nil
     }
   }

@@ -8,7 +8,7 @@ extension SupportFormPage {
     let (top, body) = parts(rect, shared)
     frame.put(said(rect.form.columns, shared), in: top)
     guard !isReading else {
-      frame.put("Reading...", in: body, .muted)
+      frame.put("Reading...", in: body, .dim)
       return
     }
     form.draw(on: &frame, in: body)

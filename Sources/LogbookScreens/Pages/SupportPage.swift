@@ -118,6 +118,6 @@ struct SupportPage: Page {
       entries == nil
       ? "Reading..."
       : "No support hours yet. Press n to add induction, tutorial support, supervision or other development (cpd)."
-    frame.put(remark: text, in: rect, .muted)
+    frame.put(remark: text, in: rect, .dim)
   }
 }

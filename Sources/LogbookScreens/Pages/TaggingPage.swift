@@ -74,7 +74,7 @@ struct TaggingPage: Page {
         criteria == nil
         ? "Reading the journal…"
         : "There is no mark sheet yet. On Qualification, press m, then l to load it."
-      return frame.put(wrapped: text, in: rect.inset(left: 2, right: 2), .muted)
+      return frame.put(wrapped: text, in: rect.inset(left: 2, right: 2), .dim)
     }
     tags.draw(criteria.count, on: &frame, in: rect) { index in
       let standing = criteria[index]

@@ -87,7 +87,7 @@ struct TimerPage: Page {
     refresh(turn.shared)
     guard let client = try? ClientCode(code) else {
       form.setFocus(.client)
-      return turn.say(code.isEmpty ? "Enter a client code first." : "Not started. Check Client.", .error)
+      return turn.say(code.isEmpty ? "Enter a client code first." : "Not started. Check Client.", .act)
     }
     ticket = turn.act(StartTimer(role: role, client: client))
   }

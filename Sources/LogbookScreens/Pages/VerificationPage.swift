@@ -89,9 +89,9 @@ struct VerificationPage: Page {
     var text = RichText()
     switch state {
     case .running, nil: break
-    case .failed(let error): text.add(error.sentence, .error)
+    case .failed(let error): text.add(error.sentence, .act)
     case .done(let report):
-      text.add(report.summary + ".", report.isOK ? .good : .error)
+      text.add(report.summary + ".", report.isOK ? .good : .act)
       text.addGap()
       let problems = report.problems.sorted { $0.severity == .error && $1.severity != .error }
       for problem in problems.prefix(VerificationPage.shown) {
@@ -99,10 +99,10 @@ struct VerificationPage: Page {
       }
       if problems.count > VerificationPage.shown {
         text.add(
-          "In the shell, type 'coachlog verify' to see \(problems.count - VerificationPage.shown) more.", .warning)
+          "In the shell, type 'coachlog verify' to see \(problems.count - VerificationPage.shown) more.", .pending)
       }
       if !problems.isEmpty { text.addGap() }
-      text.add(advice(report), .muted)
+      text.add(advice(report), .dim)
     }
     return text
   }
@@ -121,8 +121,8 @@ struct VerificationPage: Page {
 extension VerificationProblem {
   fileprivate var style: Style {
     switch severity {
-    case .error: .error
-    case .warning: .warning
+    case .error: .act
+    case .warning: .pending
     }
   }
 }

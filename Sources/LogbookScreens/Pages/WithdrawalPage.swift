@@ -159,34 +159,34 @@ struct WithdrawalPage: Page {
   }
 
   private func said(_ shared: Shared) -> [(String, Style)] {
-    guard let subject else { return [(failure ?? "Reading...", failure == nil ? .muted : .error)] }
-    let decided = evidence.sentences(shared).map { ($0, Style.warning) }
+    guard let subject else { return [(failure ?? "Reading...", failure == nil ? .dim : .act)] }
+    let decided = evidence.sentences(shared).map { ($0, Style.pending) }
     let stays = "Once withdrawn, it is in no list and no portfolio, but stays in the journal."
     let row: EntryRow
     switch subject {
     case .entry(let account):
-      guard let there = account.row else { return [("This entry was undone. There is nothing to withdraw.", .warning)] }
+      guard let there = account.row else { return [("This entry was undone. There is nothing to withdraw.", .pending)] }
       row = there
     case .note(let account):
-      return [("Note: \(EntryText.sentence(account.row)).", .heading), (stays, .normal)] + decided
-    case .action(let item): return [("Action: \(EntryText.sentence(item)).", .heading), (stays, .normal)]
-    case .feedback(let given): return [("\(given.heading).", .heading), (stays, .normal)]
+      return [("Note: \(EntryText.sentence(account.row)).", .heading), (stays, .text)] + decided
+    case .action(let item): return [("Action: \(EntryText.sentence(item)).", .heading), (stays, .text)]
+    case .feedback(let given): return [("\(given.heading).", .heading), (stays, .text)]
     case .file(let file):
-      return [("\(file.sentence(in: shared.occasion.zone)).", .heading), (stays, .normal)] + decided
-    case .nothing: return [("This entry was undone. There is nothing to withdraw.", .warning)]
+      return [("\(file.sentence(in: shared.occasion.zone)).", .heading), (stays, .text)] + decided
+    case .nothing: return [("This entry was undone. There is nothing to withdraw.", .pending)]
     }
     // On a small screen what comes last is cut.
     var lines: [(String, Style)] =
       [("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading)] + decided + [
         (
           "\(EntryText.counting(row).asSentence) Once withdrawn, it no longer counts but stays in the journal.",
-          .normal
+          .text
         )
       ]
     switch row.state {
     case .signed:
-      lines.append(("It is signed. The signature stays in its history, but its minutes no longer count.", .warning))
-    case .withdrawn: lines.append(("It is already withdrawn.", .warning))
+      lines.append(("It is signed. The signature stays in its history, but its minutes no longer count.", .pending))
+    case .withdrawn: lines.append(("It is already withdrawn.", .pending))
     case .logged, .requested, .returned, .changed, .conflict: break
     }
     return lines

@@ -25,11 +25,11 @@ struct ClientColumns {
     let missing = account.missing.count
     let (evidence, style): (String, Style) =
       if missing > 0 {
-        ("\(missing) missing", .warning)
+        ("\(missing) missing", .pending)
       } else if ClientText.erased(account) != nil {
-        ("erased", .muted)
+        ("erased", .dim)
       } else if account.sessions == 0 {
-        ("no sessions", .muted)
+        ("no sessions", .dim)
       } else {
         ("complete", .good)
       }
@@ -39,6 +39,6 @@ struct ClientColumns {
         .init(isChosen ? ">" : " "), .init(account.code.text), .init(name.map { TerminalEscaping.escaped($0) } ?? kind),
         .init(Minutes.clock(account.countedMinutes)), .init(evidence, style),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 }

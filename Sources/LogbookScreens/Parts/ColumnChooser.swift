@@ -70,14 +70,14 @@ struct ColumnChooser: Sendable {
     ColumnChooser.table.drawHeading(on: &frame, in: heading)
     for (index, place, isChosen) in list.places(count: count, in: rest) {
       let (title, field, samples) = words(index)
-      let style: Style = isChosen ? .selected : .normal
+      let style: Style = isChosen ? .selected : .text
       ColumnChooser.table.draw(
         [
-          .init(isChosen ? ">" : " ", .key), .init(title, style),
+          .init(isChosen ? ">" : " ", .accent), .init(title, style),
           .init(
             isChosen ? "‹ \(field) ›" : "  \(field)",
-            isChosen ? .key : field == ColumnChooser.nothing ? .muted : .good),
-          .init(samples, .muted),
+            isChosen ? .accent : field == ColumnChooser.nothing ? .dim : .good),
+          .init(samples, .dim),
         ], on: &frame, in: place)
     }
   }

@@ -37,18 +37,18 @@ struct CriterionLine {
       [.init(isChosen ? ">" : " "), .init(mark.map { $0 ? "[x]" : "[ ]" } ?? ""), .init(standing.criterion.id.text)]
         // A dot says nothing at a glance, a nought has to be read.
         + numbers.map { .init($0 == 0 ? "·" : String($0)) } + [
-          .init(action + standing.word + label, action.isEmpty ? style : .warning)
+          .init(action + standing.word + label, action.isEmpty ? style : .act)
         ],
       on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 
   private var style: Style {
-    guard standing.isOnSheet else { return .muted }
+    guard standing.isOnSheet else { return .dim }
     return switch standing.state {
     case .met: .good
-    case .referred, .changed: .warning
-    case .open: standing.evidence.total == 0 ? .muted : .waiting
+    case .referred, .changed: .act
+    case .open: standing.evidence.total == 0 ? .dim : .pending
     }
   }
 }
@@ -59,27 +59,27 @@ extension RichText {
     self.init()
     add(standing.criterion.id.text, .heading)
     if standing.criterion.label.isEmpty {
-      add("The mark sheet does not describe it.", .muted)
+      add("The mark sheet does not describe it.", .dim)
     } else {
       add("", typed: standing.criterion.label)
     }
-    if !standing.isOnSheet { add("It is no longer on a mark sheet, so its evidence does not count.", .warning) }
+    if !standing.isOnSheet { add("It is no longer on a mark sheet, so its evidence does not count.", .pending) }
     add(actions: standing.actions, in: zone)
     addGap()
     if let evidence {
       add(
         evidence.isEmpty ? "No evidence yet. Press Enter to choose some." : "Evidence",
-        evidence.isEmpty ? .warning : .heading)
+        evidence.isEmpty ? .pending : .heading)
       for piece in evidence { add(indented: "\(piece.shortID)  \(piece.sentence(in: zone))") }
     } else {
-      add("Evidence…", .muted)
+      add("Evidence…", .dim)
     }
     for attempt in attempts {
       addGap()
       let counts = standing.decisions.first { $0.record == attempt.record }
       add(
         attempt.sentence(beside: standing.decisions, in: zone).asSentence,
-        counts.map { $0.decision == .met && $0.stands ? .good : .warning } ?? .muted)
+        counts.map { $0.decision == .met && $0.stands ? .good : .pending } ?? .dim)
       if let feedback = attempt.feedback { add("Feedback", typed: feedback) }
       for version in attempt.versions where !version.isCurrent { add(version, in: zone) }
     }
@@ -93,7 +93,7 @@ extension RichText {
     add("\(heading)\(proposal.criterion.id.text)  \(proposal.unitTitle)", .heading)
     var seen: Set<EntryID> = []
     addWhole(proposal, in: zone, besides: &seen)
-    add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", decision == .met ? .good : .waiting)
+    add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", decision == .met ? .good : .pending)
   }
 
   /// What a criterion is called, what has changed since the last decision, its evidence, each piece whole, and what was
@@ -103,7 +103,7 @@ extension RichText {
   mutating func addWhole(_ proposal: AssessmentProposal, in zone: Zone, besides seen: inout Set<EntryID>) {
     if !proposal.criterion.label.isEmpty { add("Label", typed: proposal.criterion.label) }
     add(proposal.lastAttempt, proposal.versions, in: zone)
-    if proposal.evidence.isEmpty { add("There is no evidence for it.", .warning) }
+    if proposal.evidence.isEmpty { add("There is no evidence for it.", .pending) }
     for (position, piece) in proposal.evidence.enumerated() {
       let place = proposal.evidence.count == 1 ? "" : " \(position + 1) of \(proposal.evidence.count)"
       addGap()
@@ -124,12 +124,12 @@ extension RichText {
     guard let attempt else { return }
     addGap()
     let changes = attempt.changes(to: versions, in: zone)
-    if changes.isEmpty { add("The evidence is the same as at attempt \(attempt.number).", .muted) }
+    if changes.isEmpty { add("The evidence is the same as at attempt \(attempt.number).", .dim) }
     for change in changes {
       add(change.sentence.asSentence, .heading)
       for line in change.lines {
         switch line {
-        case .removed(let text): add("Removed", typed: text, .warning)
+        case .removed(let text): add("Removed", typed: text, .pending)
         case .added(let text): add("Added", typed: text, .good)
         }
       }
@@ -138,8 +138,8 @@ extension RichText {
 
   /// What a version said that an assessor's decision covered and that was replaced since.
   private mutating func add(_ version: CoveredVersion, in zone: Zone) {
-    add(indented: "It covered \(version.shortID) as it was then: \(version.title(in: zone))", .muted)
-    if let missing = version.textMissing { add(indented: missing.asSentence, .muted) }
+    add(indented: "It covered \(version.shortID) as it was then: \(version.title(in: zone))", .dim)
+    if let missing = version.textMissing { add(indented: missing.asSentence, .dim) }
     for (name, text) in version.texts { add(name, typed: text) }
   }
 
@@ -150,7 +150,7 @@ extension RichText {
     case .note(let text): add(noteText: text, isWhole: true)
     case .attachment(let row, let note):
       if let note { add("Note", typed: note) }
-      add("The file itself is not shown here. SHA-256 \(row.file.hex)", .muted)
+      add("The file itself is not shown here. SHA-256 \(row.file.hex)", .dim)
     }
   }
 }

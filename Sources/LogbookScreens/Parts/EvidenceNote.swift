@@ -31,6 +31,6 @@ struct EvidenceNote: Sendable {
   func after(_ notice: Message?, _ shared: Shared) -> Message? {
     let said = sentences(shared)
     guard !said.isEmpty else { return notice }
-    return Message(([notice?.text].compactMap { $0 } + said).joined(separator: " "), .warning)
+    return Message(([notice?.text].compactMap { $0 } + said).joined(separator: " "), .pending)
   }
 }

@@ -11,27 +11,27 @@ struct GoalColumn {
 
   /// What it is about: the body, the title, and how much is met.
   var head: [RichText.Row] {
-    wrapped(report.body + (report.isInForce ? ", enrolled" : ""), .heading) + wrapped(report.title, .normal)
+    wrapped(report.body + (report.isInForce ? ", enrolled" : ""), .heading) + wrapped(report.title, .text)
       + (missing.isEmpty
-        ? wrapped(report.summary, .muted)
-        : wrapped("Hours: \(report.summary). Not achieved yet: \(missing).", .waiting))
+        ? wrapped(report.summary, .dim)
+        : wrapped("Hours: \(report.summary). Not achieved yet: \(missing).", .pending))
   }
 
   /// The goals, and what counts toward none.
   var goals: [RichText.Row] {
     var rows: [RichText.Row] = []
     for line in report.lines {
-      rows.append(RichText.Row(text: "", style: .normal))
+      rows.append(RichText.Row(text: "", style: .text))
       rows += wrapped(line.label, .heading)
       rows += bar(line)
-      rows += wrapped(line.rest, .muted)
-      for left in line.uncounted { rows += wrapped("not counted: \(left.sentence)", .muted) }
+      rows += wrapped(line.rest, .dim)
+      for left in line.uncounted { rows += wrapped("not counted: \(left.sentence)", .dim) }
     }
     if !report.uncounted.isEmpty || !report.unverifiedRules.isEmpty {
-      rows.append(RichText.Row(text: "", style: .normal))
+      rows.append(RichText.Row(text: "", style: .text))
     }
-    for left in report.uncounted { rows += wrapped("Not counted: \(left.sentence)", .muted) }
-    for rule in report.unverifiedRules { rows += wrapped("Unverified: \(rule)", .warning) }
+    for left in report.uncounted { rows += wrapped("Not counted: \(left.sentence)", .dim) }
+    for rule in report.unverifiedRules { rows += wrapped("Unverified: \(rule)", .pending) }
     return rows
   }
 
@@ -39,7 +39,7 @@ struct GoalColumn {
   private func bar(_ line: GoalReport.Line) -> [RichText.Row] {
     let standing = line.standing + (line.isMet ? " met" : "")
     let room = min(40, width - TextWidth.columns(of: standing) - 1)
-    let style: Style = line.isMet ? .good : .waiting
+    let style: Style = line.isMet ? .good : .pending
     guard room >= 6 else { return [RichText.Row(text: cells(line, width), style: style)] + wrapped(standing, style) }
     return [RichText.Row(text: "\(cells(line, room)) \(standing)", style: style)]
   }

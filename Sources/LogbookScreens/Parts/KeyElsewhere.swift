@@ -83,6 +83,6 @@ extension RichText {
   mutating func add(_ briefing: SignerBriefing, in zone: Zone) {
     let told = [briefing.addressee + "."] + briefing.earlierNames(in: zone) + [briefing.soFar(in: zone)]
     add(told.joined(separator: " "))
-    for warning in briefing.warnings(in: zone) { add(warning.sentence, .warning) }
+    for warning in briefing.warnings(in: zone) { add(warning.sentence, .pending) }
   }
 }

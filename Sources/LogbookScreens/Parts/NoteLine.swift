@@ -24,6 +24,6 @@ struct NoteLine {
         .init(TerminalEscaping.escaped(row.model ?? "-")),
         .init(measure.stages == 0 ? "" : "\(measure.filled)/\(measure.stages)"), .init(headline),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 }

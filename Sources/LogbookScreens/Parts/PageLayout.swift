@@ -67,7 +67,7 @@ struct ListBesideText: Equatable, Sendable {
 
   /// Draws the line between both, and the text of the chosen row.
   func draw(_ passage: RichText?, _ scroll: Scroll, on frame: inout Frame, more: String = "PgDn") {
-    frame.rule(in: rule, .muted)
+    frame.rule(in: rule, .dim)
     guard let passage else { return }
     scroll.draw(passage, on: &frame, in: text, more: more)
   }
@@ -126,7 +126,7 @@ struct SigningText {
 extension Frame {
   /// What a page says in place of a list that has nothing in it: a sentence below an empty row, as wide as is read
   /// easily.
-  mutating func put(remark text: String, in rect: Rect, _ style: Style = .normal) {
+  mutating func put(remark text: String, in rect: Rect, _ style: Style = .text) {
     put(wrapped: text, in: rect.rows(.length(1), .share()).1.inset(left: 2, right: 2, most: 72), style)
   }
 
@@ -136,7 +136,7 @@ extension Frame {
   mutating func put(_ text: String, aboveFormIn rect: Rect) -> Rect {
     let lines = TextLayout.wrap(text, columns: rect.inset(left: 1, right: 1, most: 100).columns)
     let (top, _, form) = rect.form.rows(.exactly(lines.count), .exactly(1), .share(least: 4))
-    put(lines.map { ($0, .muted) }, in: top)
+    put(lines.map { ($0, .dim) }, in: top)
     return form
   }
 
@@ -147,7 +147,7 @@ extension Frame {
   }
 
   /// What a page says at its beginning while it reads.
-  mutating func put(reading text: String = "Reading...", in rect: Rect, _ style: Style = .muted) {
+  mutating func put(reading text: String = "Reading...", in rect: Rect, _ style: Style = .dim) {
     put(text, in: rect.text, style)
   }
 
@@ -156,15 +156,15 @@ extension Frame {
   /// - Returns: What is left of the row.
   mutating func mark(_ place: Rect, isChosen: Bool, isOnAgenda: Bool = false) -> Rect {
     let parts = place.columns([.length(1), .length(1), .length(1), .share()])
-    put(isChosen ? ">" : " ", in: parts[1], .key)
-    if isOnAgenda { put("•", in: parts[2], .waiting) }
+    put(isChosen ? ">" : " ", in: parts[1], .accent)
+    if isOnAgenda { put("•", in: parts[2], .pending) }
     return parts[3]
   }
 
   /// Says at the edge of a rectangle that there is more above or below.
   mutating func arrows(above: Bool, below: Bool, in rect: Rect) {
     let edge = rect.columns(.share(), .length(1)).1
-    if above { put("▲", in: edge, .muted) }
-    if below { put("▼", in: edge.rows(.share(), .length(1)).1, .muted) }
+    if above { put("▲", in: edge, .dim) }
+    if below { put("▼", in: edge.rows(.share(), .length(1)).1, .dim) }
   }
 }

@@ -12,7 +12,7 @@ extension RichText {
     case .hidden: add(account.code.text, .heading)
     case .none:
       add(account.code.text, .heading)
-      add("No real name in the name list.", .muted)
+      add("No real name in the name list.", .dim)
     case .shown(let name, let contact):
       add(account.code.text, .heading)
       if let name { add("Name", typed: name) }
@@ -24,14 +24,14 @@ extension RichText {
     for line in ClientText.work(of: account) { add(line.asSentence) }
     addGap()
     if account.missing.isEmpty, account.sessions == 0 {
-      add("No sessions yet. Press n to log a session.", .muted)
+      add("No sessions yet. Press n to log a session.", .dim)
     } else if account.missing.isEmpty {
       // What was erased is no evidence, but is not asked for again.
       let isWhole = ClientText.erased(account) == nil
-      add(isWhole ? "No evidence is missing." : "Nothing else is missing.", isWhole ? .good : .muted)
+      add(isWhole ? "No evidence is missing." : "Nothing else is missing.", isWhole ? .good : .dim)
     } else {
       add("Missing:", .heading)
-      for missing in account.missing { add("  \(missing.words)", .warning) }
+      for missing in account.missing { add("  \(missing.words)", .pending) }
     }
     if let feedback {
       addGap()

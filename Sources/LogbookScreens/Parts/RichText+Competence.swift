@@ -9,7 +9,7 @@ extension RichText {
     guard !coverage.isEmpty else { return }
     addGap()
     add("Who judged", .heading)
-    for own in coverage { add("\(own.sentence).", own.met == own.rows.count ? .good : .muted) }
+    for own in coverage { add("\(own.sentence).", own.met == own.rows.count ? .good : .dim) }
   }
 
   /// What a person answered, requirement by requirement.
@@ -18,20 +18,20 @@ extension RichText {
   init(_ person: CompetencePerson, _ coverage: [CompetenceCoverage], on day: LocalDate) {
     self.init()
     add(TerminalEscaping.escaped(person.name), .heading)
-    if !person.isActive { add("Removed. What they signed before stays valid.", .warning) }
+    if !person.isActive { add("Removed. What they signed before stays valid.", .pending) }
     for standing in person.standings(in: .ilm8577, on: day) {
-      add("As \(standing.role.title): \(standing.summary).", standing.met == standing.rows.count ? .good : .normal)
+      add("As \(standing.role.title): \(standing.summary).", standing.met == standing.rows.count ? .good : .text)
     }
     for own in person.lacking(coverage, on: day) {
-      add("On the days of their decisions as \(own.role.title): \(own.summary).", .waiting)
+      add("On the days of their decisions as \(own.role.title): \(own.summary).", .pending)
     }
     for row in person.openFirst(on: day) {
       addGap()
       add("\(row.requirement.title)\(row.requirement.onlyFor(person.roles))", .heading)
       add("\(row.phrase)\(row.evidence.map { ": \($0)" } ?? "")".asSentence, row.state.style)
-      for line in row.wishLines { add(line.asSentence, .muted) }
-      if let heading = row.unmetHeading { add(heading, .muted) }
-      for alternative in row.unmetAlternatives { add(item: alternative.sentence, .muted) }
+      for line in row.wishLines { add(line.asSentence, .dim) }
+      if let heading = row.unmetHeading { add(heading, .dim) }
+      for alternative in row.unmetAlternatives { add(item: alternative.sentence, .dim) }
     }
   }
 }
@@ -41,8 +41,8 @@ extension CompetenceStanding.State {
   var style: Style {
     switch self {
     case .met: .good
-    case .outOfDate: .warning
-    case .missing: .waiting
+    case .outOfDate: .pending
+    case .missing: .pending
     }
   }
 }

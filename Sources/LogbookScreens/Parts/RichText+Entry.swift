@@ -14,9 +14,9 @@ extension RichText {
     addWhole(proposal)
     switch decision {
     case .approved:
-      if let warning = signer?.warning(ofHoursWith: proposal.supportWith) { add(warning, .warning) }
+      if let warning = signer?.warning(ofHoursWith: proposal.supportWith) { add(warning, .pending) }
       add("You sign", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .good)
-    case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .waiting)
+    case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .pending)
     }
   }
 
@@ -28,11 +28,11 @@ extension RichText {
     if let note = proposal.supportNote, !note.isEmpty { add("Note", typed: note) }
     add(proposal.feedback)
     if proposal.isTextErased {
-      add("Its text was erased on request.", .muted)
+      add("Its text was erased on request.", .dim)
     } else if proposal.isTextLeftOut {
-      add("Its text was left out of this request.", .warning)
+      add("Its text was left out of this request.", .pending)
     } else if proposal.details != nil, proposal.texts.isEmpty {
-      add("No text was written.", .muted)
+      add("No text was written.", .dim)
     }
   }
 
@@ -41,20 +41,20 @@ extension RichText {
     self.init()
     let zone = shared.occasion.zone
     guard let row = account.row else {
-      add("This entry was undone.", .muted)
+      add("This entry was undone.", .dim)
       return
     }
     addStanding(account, row, shared)
     switch account.events.last(where: { $0.record == row.version })?.what {
     case .session(let details, let texts, _, let textIsMissing):
-      add(EntryText.traits(of: details), .muted)
+      add(EntryText.traits(of: details), .dim)
       addGap()
       if account.events.last(where: { $0.record == row.version })?.isTextErased == true {
-        add("The text of this session was erased on request.", .muted)
+        add("The text of this session was erased on request.", .dim)
       } else if textIsMissing {
-        add(Notice("the text of this session is missing", .verify).sentence, .error)
+        add(Notice("the text of this session is missing", .verify).sentence, .act)
       } else if texts.isEmpty {
-        add("No text was written.", .muted)
+        add("No text was written.", .dim)
       }
       add(texts)
     case .support(let details):
@@ -62,7 +62,7 @@ extension RichText {
       if let note = details.saying { add("Note", typed: note) }
     case .block(_, _, let from, let to, let minutes, let paid, let group, let source):
       add("From \(from.spelled) to \(to.spelled)")
-      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .muted)
+      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .dim)
       if let source { add("Source", typed: source) }
     case .withdrawn, .decided, .revoked, .undone, .redone, nil: break
     }
@@ -75,18 +75,18 @@ extension RichText {
   mutating func addStanding(_ account: EntryDetail, _ row: EntryRow, _ shared: Shared) {
     let zone = shared.occasion.zone
     add("\(account.shortID)  \(EntryText.sentence(row, in: zone))", .heading)
-    if let word = SupervisorsWord(account) { add(word.sentence, .warning) }
+    if let word = SupervisorsWord(account) { add(word.sentence, .act) }
     add(StateWords.sentence(of: row, sent: shared.sent(row), in: zone), StateWords.style(of: row.state))
-    for reading in account.readings { add(EntryText.sentence(reading, in: zone).asSentence, .waiting) }
-    add(EntryText.counting(row).asSentence, row.uncounted == nil ? .muted : .warning)
+    for reading in account.readings { add(EntryText.sentence(reading, in: zone).asSentence, .pending) }
+    add(EntryText.counting(row).asSentence, row.uncounted == nil ? .dim : .pending)
   }
 
   private mutating func addFacts(_ details: SessionDetails?, _ row: EntryRow) {
-    if let details { add(EntryText.traits(of: details), .muted) }
+    if let details { add(EntryText.traits(of: details), .dim) }
     if row.sort == .block {
-      add(EntryText.traits(ofBlock: row.minutes, paid: row.paidMinutes ?? 0, group: row.group ?? 1), .muted)
+      add(EntryText.traits(ofBlock: row.minutes, paid: row.paidMinutes ?? 0, group: row.group ?? 1), .dim)
     }
-    if let reason = row.uncounted { add("does not count: \(reason)".asSentence, .warning) }
+    if let reason = row.uncounted { add("does not count: \(reason)".asSentence, .pending) }
   }
 
   mutating func add(_ texts: SessionTexts) {
@@ -117,7 +117,7 @@ extension RichText {
         case .returned: "Returned"
         }
       addGap()
-      add("\(verb) by \(TerminalEscaping.escaped(name)), \(zone.date(at: event.signedAt).spelled):", .waiting)
+      add("\(verb) by \(TerminalEscaping.escaped(name)), \(zone.date(at: event.signedAt).spelled):", .pending)
       add("", typed: said)
     }
   }

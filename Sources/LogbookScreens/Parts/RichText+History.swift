@@ -14,7 +14,7 @@ extension RichText {
     if let row = account.row {
       passage.addStanding(account, row, shared)
     } else {
-      passage.add("\(account.shortID) was undone and does not count.", .muted)
+      passage.add("\(account.shortID) was undone and does not count.", .dim)
     }
     passage.add(account.links(in: zone), chosen: chosen)
     if !account.feedback.isEmpty { passage.addGap() }
@@ -35,10 +35,10 @@ extension RichText {
       add(
         "\(details.start.date.spelled), \(details.start.time) (UTC\(details.start.offset)), "
           + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
-      add(EntryText.traits(of: details), .muted)
+      add(EntryText.traits(of: details), .dim)
       add(texts)
-      if event.isTextErased { add("Its text was erased on request.", .muted) }
-      if textIsMissing { add(Notice("its text was removed or changed", .verify).sentence, .error) }
+      if event.isTextErased { add("Its text was erased on request.", .dim) }
+      if textIsMissing { add(Notice("its text was removed or changed", .verify).sentence, .act) }
     case .support(let details):
       add("\(when)  \(event.isAmendment ? "amended" : "added")\(undone)", .heading)
       add("\(details.date.spelled), \(Minutes.spoken(details.minutes)), \(details.type.word)")
@@ -47,7 +47,7 @@ extension RichText {
     case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
       add("\(when)  brought forward\(undone)", .heading)
       add("\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)")
-      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .muted)
+      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .dim)
       if let source { add("Source", typed: source) }
     case .withdrawn(let reason):
       add("\(when)  withdrawn\(undone)", .heading)
@@ -59,11 +59,11 @@ extension RichText {
         case .returned: "returned"
         }
       let counts = stands ? "" : " (no longer counts)"
-      add("\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(counts)", stands ? .heading : .muted)
+      add("\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(counts)", stands ? .heading : .dim)
       add("Meaning", typed: meaning.sentence)
       if let comment { add("Comment", typed: comment) }
       let shared = isShared ? " Signed on the learner's computer." : ""
-      add("Key \(event.digits ?? event.signer), not confirmed by your centre.\(shared)", .muted)
+      add("Key \(event.digits ?? event.signer), not confirmed by your centre.\(shared)", .dim)
     case .revoked(let name, let reason):
       add("\(when)  revoked by \(TerminalEscaping.escaped(name))", .heading)
       add("Reason", typed: reason)

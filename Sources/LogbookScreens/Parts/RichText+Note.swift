@@ -21,16 +21,16 @@ extension RichText {
   /// Which note it is, how far it is, and whether something is to be done about it.
   mutating func addStanding(_ shortID: String, _ row: NoteRow, _ measure: NoteMeasure, _ shared: Shared) {
     add("\(shortID)  \(EntryText.sentence(row))", .heading)
-    add("\(measure.spoken).", .muted)
-    if row.state == .conflict { add("There are 2 versions of this note. Amend it to keep a single version.", .error) }
-    if row.state == .withdrawn { add("It is withdrawn and no longer evidence.", .muted) }
+    add("\(measure.spoken).", .dim)
+    if row.state == .conflict { add("There are 2 versions of this note. Amend it to keep a single version.", .act) }
+    if row.state == .withdrawn { add("It is withdrawn and no longer evidence.", .dim) }
   }
 
   /// How many actions it names that are not in the plan yet.
   mutating func addWaiting(_ count: Int) {
     guard count > 0 else { return }
     let what = count == 1 ? "1 action in it is" : "\(count) actions in it are"
-    add("\(what) not in the plan yet. Press a to add \(count == 1 ? "it" : "the next").", .waiting)
+    add("\(what) not in the plan yet. Press a to add \(count == 1 ? "it" : "the next").", .pending)
   }
 
   /// What a note says; of a long one so much as a preview can show, unless it is to be read whole.
@@ -39,7 +39,7 @@ extension RichText {
       // What is beyond that is below any screen.
       add("", typed: isWhole ? text : String(text.prefix(6_000)))
     } else {
-      add(Notice("the text is missing", .verify).sentence, .error)
+      add(Notice("the text is missing", .verify).sentence, .act)
     }
   }
 }

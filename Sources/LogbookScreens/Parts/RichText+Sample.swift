@@ -30,7 +30,7 @@ extension RichText {
     if let said = proposal.decision.feedback { add("Said", typed: said) }
     for answer in proposal.answers { add("Verified", typed: answer.sentence(in: zone), answer.style) }
     if let result {
-      add("You sign", typed: "\"\(proposal.meaning(of: result))\"", result == .agreed ? .good : .waiting)
+      add("You sign", typed: "\"\(proposal.meaning(of: result))\"", result == .agreed ? .good : .pending)
     }
   }
 
@@ -39,18 +39,18 @@ extension RichText {
     _ part: SampleProposal.Part, of proposal: SampleProposal, in zone: Zone, besides seen: inout Set<RecordID>
   ) {
     let versions = part.attempt.versions
-    if versions.isEmpty { add("The decision covers no evidence.", .warning) }
+    if versions.isEmpty { add("The decision covers no evidence.", .pending) }
     for (position, version) in versions.enumerated() {
       if position > 0 { addGap() }
       let place = versions.count == 1 ? "" : " \(position + 1) of \(versions.count)"
       let isNew = seen.insert(version.record).inserted
       add("Evidence\(place): \(proposal.title(of: version, in: zone))\(isNew ? "" : ", as above")", .heading)
       guard isNew else { continue }
-      if let traits = version.traits { add(traits, .muted) }
+      if let traits = version.traits { add(traits, .dim) }
       for (name, text) in version.texts { add(name, typed: text) }
-      if let missing = version.textMissing { add(missing.asSentence, .warning) }
+      if let missing = version.textMissing { add(missing.asSentence, .pending) }
       add(part.feedback[version.entry] ?? [])
-      if !version.isCurrent { add("The learner has changed it since.", .muted) }
+      if !version.isCurrent { add("The learner has changed it since.", .dim) }
     }
     for earlier in part.earlier { add("Earlier", typed: earlier.sentence(isWhole: true, in: zone)) }
   }
@@ -59,20 +59,20 @@ extension RichText {
   init(_ decision: AssessorDecision, _ answers: [SampleAnswer], unitTitle: String, in zone: Zone) {
     self.init()
     add(decision.matter.name.capitalised, .heading)
-    if !unitTitle.isEmpty { add(TerminalEscaping.escaped(unitTitle), .muted) }
+    if !unitTitle.isEmpty { add(TerminalEscaping.escaped(unitTitle), .dim) }
     add(decision.sentence(in: zone).asSentence)
     if let said = decision.feedback { add("Said", typed: said) }
     addGap()
-    if answers.isEmpty { add("Not verified yet. Press Enter to read what the assessor read.", .waiting) }
+    if answers.isEmpty { add("Not verified yet. Press Enter to read what the assessor read.", .pending) }
     for answer in answers {
       let said = [answer.sentence(in: zone), answer.sequel(in: zone)].compactMap(\.self).asSentences
-      add(said.asSentence, answer.counts ? answer.style : .muted)
+      add(said.asSentence, answer.counts ? answer.style : .dim)
     }
   }
 
   /// What verifiers want done.
   mutating func add(actions: [SampleAnswer], in zone: Zone) {
-    for action in actions { add(action.actionSentence(in: zone).asSentence, .warning) }
+    for action in actions { add(action.actionSentence(in: zone).asSentence, .act) }
   }
 }
 
@@ -81,7 +81,7 @@ extension SampleAnswer {
   var style: Style {
     switch result {
     case .agreed: .good
-    case .action: isOpenAction ? .warning : .muted
+    case .action: isOpenAction ? .act : .dim
     }
   }
 }

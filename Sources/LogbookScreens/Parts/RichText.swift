@@ -33,19 +33,19 @@ struct RichText: Equatable, Sendable {
   private(set) var parts: [Part] = []
 
   /// Adds a paragraph; the text is shown as it is, so what people typed has to be made visible before.
-  mutating func add(_ text: String, _ style: Style = .normal) {
+  mutating func add(_ text: String, _ style: Style = .text) {
     parts.append(Part(name: "", text: text, style: style))
   }
 
   /// Adds what somebody typed, under its name.
-  mutating func add(_ name: String, typed text: String, _ style: Style = .normal) {
+  mutating func add(_ name: String, typed text: String, _ style: Style = .text) {
     // A tab has no width of its own in a frame.
     let spread = text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ")
     parts.append(Part(name: name, text: TerminalEscaping.escaped(spread, keepingNewlines: true), style: style))
   }
 
   /// Adds a paragraph that belongs to what stands above it, as far in as texts with a name.
-  mutating func add(indented text: String, _ style: Style = .normal) {
+  mutating func add(indented text: String, _ style: Style = .text) {
     parts.append(Part(name: "", text: text, style: style, isIndented: true))
   }
 
@@ -55,7 +55,7 @@ struct RichText: Equatable, Sendable {
   }
 
   /// Adds one of several things.
-  mutating func add(item text: String, _ style: Style = .normal) {
+  mutating func add(item text: String, _ style: Style = .text) {
     parts.append(Part(name: "", text: text, style: style, isItem: true))
   }
 
@@ -82,7 +82,7 @@ struct RichText: Equatable, Sendable {
       let texts = TextLayout.wrap(part.text, columns: max(1, columns - indent))
       let rows = texts.map { Row(text: $0, indent: indent, style: part.style) }
       guard !part.name.isEmpty else { return rows }
-      guard isWide, let first = rows.first else { return [Row(name: part.name, text: "", style: .muted)] + rows }
+      guard isWide, let first = rows.first else { return [Row(name: part.name, text: "", style: .dim)] + rows }
       return [Row(name: part.name, text: first.text, indent: indent, style: first.style)] + rows.dropFirst()
     }
   }

@@ -28,7 +28,7 @@ struct RunningWork: Sendable {
     frame.put(what + count, in: words)
     let (done, left) = bar.columns(.length(stage?.cells(of: rect.columns) ?? 0), .share())
     frame.put(String(repeating: "█", count: done.columns), in: done, .good)
-    frame.put(String(repeating: "░", count: left.columns), in: left, .muted)
-    frame.put("Press Esc to stop. Nothing is changed.", in: help.rows(.length(1), .share()).1, .muted)
+    frame.put(String(repeating: "░", count: left.columns), in: left, .dim)
+    frame.put("Press Esc to stop. Nothing is changed.", in: help.rows(.length(1), .share()).1, .dim)
   }
 }

@@ -82,7 +82,7 @@ struct Scroll: Equatable, Sendable {
     let visible = visible(count: rows.count, height: rect.rows)
     for (row, place) in zip(rows[visible], rect.rows(visible.map { _ in .length(1) })) {
       let (_, text) = place.columns(.length(row.indent), .share())
-      frame.put(row.name, column: place.column, row: place.row, .muted, columns: place.columns)
+      frame.put(row.name, column: place.column, row: place.row, .dim, columns: place.columns)
       frame.put(row.text, column: text.column, row: text.row, row.style, columns: text.columns)
     }
     mark(visible, of: rows.count, on: &frame, in: rect, more: more)
@@ -101,6 +101,6 @@ struct Scroll: Equatable, Sendable {
     let below = count - visible.upperBound
     let mark =
       below > 0 ? "more below: \(more) (\(below) more \(below == 1 ? "row" : "rows"))" : "the end: PgUp goes back"
-    frame.put(mark, in: rect.rows(.share(), .length(1)).1, below > 0 ? .warning : .muted)
+    frame.put(mark, in: rect.rows(.share(), .length(1)).1, .dim)
   }
 }

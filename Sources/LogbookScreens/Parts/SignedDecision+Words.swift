@@ -53,7 +53,7 @@ extension RichText {
       add(EntryText.sentence(row, in: zone), .heading)
       if row.date != decision.date || row.minutes != decision.minutes {
         add(
-          "When it was \(decision.verb): \(decision.date.spelled), \(Minutes.spoken(decision.minutes)).", .warning)
+          "When it was \(decision.verb): \(decision.date.spelled), \(Minutes.spoken(decision.minutes)).", .pending)
       }
     } else {
       add("\(decision.date.spelled), \(Minutes.spoken(decision.minutes))", .heading)
@@ -70,6 +70,6 @@ extension RichText {
       case .returned: add("Reason", typed: comment)
       }
     }
-    add(decision.standingSentence, decision.stands ? .good : .warning)
+    add(decision.standingSentence, decision.stands ? .good : .pending)
   }
 }

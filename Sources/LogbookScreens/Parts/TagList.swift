@@ -32,11 +32,11 @@ struct TagList: Sendable {
     _ count: Int, on frame: inout Frame, in rect: Rect, row: (Int) -> (text: String, isTagged: Bool)
   ) {
     let (rows, notice) = TagList.parts(rect)
-    frame.put(wrapped: Attempt.notice, in: notice, .muted)
+    frame.put(wrapped: Attempt.notice, in: notice, .dim)
     for (index, place, isChosen) in list.places(count: count, in: rows) {
       let (text, isTagged) = row(index)
-      frame.put("\(isChosen ? ">" : " ")\(isTagged ? "[x]" : "[ ]") \(text)", in: place, isTagged ? .good : .normal)
-      if isChosen { frame.restyle(place, .selected) }
+      frame.put("\(isChosen ? ">" : " ")\(isTagged ? "[x]" : "[ ]") \(text)", in: place, isTagged ? .good : .text)
+      if isChosen { frame.select(place) }
     }
   }
 }

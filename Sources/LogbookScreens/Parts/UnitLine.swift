@@ -26,9 +26,9 @@ struct UnitLine {
     UnitLine.table.draw(
       [
         .init(isChosen ? ">" : " "), .init(isMarked ? "[x]" : "[ ]"), .init(standing.unit.id), .init(met),
-        .init(action + standing.word + title, action.isEmpty ? standing.style : .warning),
+        .init(action + standing.word + title, action.isEmpty ? standing.style : .act),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 }
 
@@ -40,9 +40,9 @@ extension UnitStanding {
   var style: Style {
     switch state {
     case .achieved: .good
-    case .changed: .warning
-    case .ready: .waiting
-    case .missing: .muted
+    case .changed: .act
+    case .ready: .pending
+    case .missing: .dim
     }
   }
 }
@@ -52,24 +52,24 @@ extension RichText {
   init(_ standing: UnitStanding, in zone: Zone) {
     self.init()
     add("\(standing.unit.id)  \(TerminalEscaping.escaped(standing.unit.title))", .heading)
-    add("\(standing.unit.credits) \(standing.unit.credits == 1 ? "credit" : "credits")", .muted)
-    add(standing.phrase(in: zone).asSentence, standing.state == .missing ? .waiting : standing.style)
+    add("\(standing.unit.credits) \(standing.unit.credits == 1 ? "credit" : "credits")", .dim)
+    add(standing.phrase(in: zone).asSentence, standing.state == .missing ? .pending : standing.style)
     add(actions: standing.actions, in: zone)
     for row in standing.decisions {
-      if !standing.isAchieved { add(row.sentence(in: zone).asSentence, .muted) }
+      if !standing.isAchieved { add(row.sentence(in: zone).asSentence, .dim) }
       if let comment = row.decision.comment { add("Comment", typed: comment) }
     }
     addGap()
     if let hours = standing.hoursSentence {
-      add("Hours", typed: hours, standing.practice?.isMet == true ? .good : .waiting)
+      add("Hours", typed: hours, standing.practice?.isMet == true ? .good : .pending)
     }
     guard !standing.criteria.isEmpty else { return }
     add("Criteria", .heading)
     for criterion in standing.criteria {
       let id = criterion.criterion.id.place
       let label = criterion.criterion.label.isEmpty ? "" : "  \(criterion.criterion.label)"
-      add(id, typed: "\(criterion.decisionWord)\(label)", criterion.state == .met ? .good : .waiting)
-      for action in criterion.actions { add("", typed: action.actionSentence(in: zone).asSentence, .warning) }
+      add(id, typed: "\(criterion.decisionWord)\(label)", criterion.state == .met ? .good : .pending)
+      for action in criterion.actions { add("", typed: action.actionSentence(in: zone).asSentence, .act) }
     }
   }
 
@@ -82,14 +82,14 @@ extension RichText {
     let credits = "\(unit.credits) \(unit.credits == 1 ? "credit" : "credits")"
     add("\(heading)\(unit.id)  \(TerminalEscaping.escaped(unit.title)), \(credits)", .heading)
     if let hours = proposal.standing.hoursSentence { add("Hours", typed: hours) }
-    for change in proposal.standing.changes { add("Changed", typed: change.asSentence, .warning) }
+    for change in proposal.standing.changes { add("Changed", typed: change.asSentence, .pending) }
     add(actions: proposal.standing.actions, in: zone)
     for criterion in proposal.criteria {
       addGap()
       add(criterion.criterion.id.text, .heading)
       addWhole(criterion, in: zone, besides: &seen)
     }
-    for gap in proposal.gaps { add("Accepted", typed: gap.sentence, .warning) }
+    for gap in proposal.gaps { add("Accepted", typed: gap.sentence, .pending) }
     add("You sign", typed: "\"\(UnitDecision.sentence)\"", .good)
   }
 }

@@ -23,9 +23,9 @@ struct WaitingRow {
         .init(row.start.map { "\($0.time)" } ?? ""),
         // As in the list of sessions: what kept one from being held has no minutes.
         .init(row.status == .held ? "\(row.minutes)" : "-"), .init(WaitingRow.what(row)),
-        .init(StateWords.wordings(row, sent: sent), row.state == .changed ? .warning : .waiting),
+        .init(StateWords.wordings(row, sent: sent), StateWords.style(of: row.state)),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 
   /// `C07 coaching`, `induction`, and what kept it from being held.

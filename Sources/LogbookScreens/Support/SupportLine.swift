@@ -21,7 +21,7 @@ struct SupportLine {
         .init(row.with.map { TerminalEscaping.escaped($0) } ?? ""),
         .init(StateWords.wordings(row), StateWords.style(of: row.state)),
       ], on: &frame, in: rect)
-    if isChosen { frame.restyle(rect, .selected) }
+    if isChosen { frame.select(rect) }
   }
 }
 

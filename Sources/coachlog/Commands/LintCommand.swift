@@ -2,6 +2,7 @@ import ArgumentParser
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import TerminalUI
 
 /// `check`, once called `lint`: what to fix before an assessor asks.
 struct LintCommand: Command {
@@ -50,7 +51,7 @@ struct LintCommand: Command {
           console.styled("\(finding.rule.rawValue) \(finding.rule.title(of: count)) (\(count))", .heading))
       }
       console.prose("  \(finding.sentence)")
-      console.line(console.styled("      \(finding.remedyText)", .muted))
+      console.line(console.styled("      \(finding.remedyText)", .dim))
     }
     let count = shown.count
     if count > 0 { console.line() }

@@ -2,6 +2,7 @@ import ArgumentParser
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import TerminalUI
 
 /// `models`: the models of reflection and of coaching there are to choose from.
 struct ModelsCommand: Command {

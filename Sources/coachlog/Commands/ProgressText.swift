@@ -119,8 +119,8 @@ struct ProgressText {
   private func bar(_ line: ProgressReport.Line, columns: Int) -> String {
     let (signed, waiting) = line.cells(of: columns)
     let cells = console.hasBlocks ? ("█", "▓", "░") : ("#", "+", ".")
-    return console.styled(String(repeating: cells.0, count: signed), .signed)
-      + console.styled(String(repeating: cells.1, count: waiting), .waiting)
-      + console.styled(String(repeating: cells.2, count: columns - signed - waiting), .muted)
+    return console.styled(String(repeating: cells.0, count: signed), .good)
+      + console.styled(String(repeating: cells.1, count: waiting), .pending)
+      + console.styled(String(repeating: cells.2, count: columns - signed - waiting), .dim)
   }
 }

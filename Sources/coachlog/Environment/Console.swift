@@ -104,17 +104,24 @@ struct Console {
     return true
   }
 
-  /// `text` in the colour of `style`; as it is where there is no colour.
-  func styled(_ text: String, _ style: Style) -> String {
-    hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  /// `text` as its meaning looks; as it is where there is no colour.
+  func styled(_ text: String, _ meaning: Style.Meaning) -> String {
+    guard hasColour, !text.isEmpty, let look = meaning.rendition else { return text }
+    return "\u{1B}[\(look)m\(text)\u{1B}[0m"
   }
+}
 
-  /// Colours by meaning.
-  enum Style: String {
-    case signed = "32"
-    case waiting = "33"
-    case muted = "2"
-    case heading = "1"
+extension Style.Meaning {
+  /// The number that has a terminal print so (ECMA-48, SGR), in one of the eight colours; nil for as it is.
+  fileprivate var rendition: String? {
+    switch self {
+    case .heading: "1"
+    case .dim: "2"
+    case .good: "32"
+    case .pending: "33"
+    case .act: "31"
+    case .text, .accent, .field: nil
+    }
   }
 }
 
@@ -128,7 +135,7 @@ extension Console {
       var line = ""
       for run in Console.runs(of: cells) {
         let text = String(run.compactMap(\.text))
-        line += run.first.flatMap { Console.style(of: $0.style) }.map { styled(text, $0) } ?? text
+        line += styled(text, run.first?.style.meaning ?? .text)
       }
       self.line(line)
     }
@@ -145,17 +152,6 @@ extension Console {
       }
     }
     return runs
-  }
-
-  /// How a command shows what a cell of the screen means; nil for as it is.
-  private static func style(of style: TerminalUI.Style) -> Style? {
-    switch style {
-    case .heading: .heading
-    case .muted: .muted
-    case .good: .signed
-    case .waiting: .waiting
-    case .normal, .selected, .field, .key, .warning, .error: nil
-    }
   }
 }
 

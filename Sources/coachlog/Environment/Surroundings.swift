@@ -80,6 +80,11 @@ struct Surroundings {
     (try? folder("XDG_CONFIG_HOME", else: ".config")).map { $0 + "/coachlog/models" }
   }
 
+  /// The user's own colours; nil where there is no usual place.
+  func themePath() -> String? {
+    (try? folder("XDG_CONFIG_HOME", else: ".config")).map { $0 + "/coachlog/theme.yaml" }
+  }
+
   /// An XDG folder: the variable where it is an absolute path, else that folder of the home directory.
   private func folder(_ variable: String, else usual: String) throws(Failure) -> String {
     if let folder = environment[variable], folder.hasPrefix("/") { return folder }

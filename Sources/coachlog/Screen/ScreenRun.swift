@@ -65,8 +65,10 @@ struct ScreenRun {
   private init(at place: JournalPlace, in surroundings: Surroundings, began: Monotonic) throws {
     self.surroundings = surroundings
     occasion = try surroundings.occasion()
+    let themes = surroundings.themes()
+    let background = surroundings.environment["COLORFGBG"].flatMap(Background.init(colours:))
     do {
-      terminal = try TerminalSession()
+      terminal = try TerminalSession(themes: themes.file, background: background)
     } catch {
       throw Failure(.noTerminal, error.sentence)
     }
@@ -76,7 +78,7 @@ struct ScreenRun {
     drafts = DraftKeeper(journal: place.path, from: surroundings.began)
     logbook = Logbook(
       occasion: occasion, isClockSet: surroundings.isClockSet, size: terminal.size, seed: occasion.entropy.next(),
-      hasUnicode: terminal.isUTF8)
+      hasUnicode: terminal.isUTF8, warning: themes.warning)
   }
 
   /// Runs until the user leaves or a signal ends it, and gives the terminal back.
