@@ -1,6 +1,6 @@
 # Every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: run tour test soak fuzz build demo check lint format docs record test-browser bench install clean help
+.PHONY: run tour test soak fuzz build demo check lint format docs record pictures test-browser bench install clean help
 
 PREFIX ?= /usr/local
 DEBUG := .build/debug/coachlog
@@ -86,6 +86,9 @@ format: ## Lay the source out as the checks want it
 docs: ## Write the generated pages anew
 	@sh .ci/setup $(TEST_PACKAGES)
 	RECORD_SNAPSHOTS=1 swift test --filter 'GeneratedPages|QuotedFrames'
+
+pictures: ## Draw the pictures of Docs/Pictures anew, from the frames of the screen
+	RECORD_PICTURES=1 swift test --filter PictureTests
 
 record: ## Write the expected outputs of the command cases and the frames of the screen anew; read the difference
 	@sh .ci/setup $(TEST_PACKAGES)

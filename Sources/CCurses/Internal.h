@@ -26,6 +26,9 @@ void cl_guard_screen(bool is_up);
 /* Gives the terminal its settings back. */
 void cl_guard_restore(void);
 
+/* Finds out how many colours the terminal has, once there is a screen. */
+void cl_colours_begin(void);
+
 /* Prepares the window that keys are read from. False where there is no memory for it. */
 bool cl_keys_begin(void);
 /* Ends that. */

@@ -265,8 +265,9 @@ static cl_kind told(uint32_t *value) {
   }
   unsigned int parts[3] = {0, 0, 0};
   int begins[3], ends[3];
-  bool is_colour = sscanf(text, "11;rgb:%n%4x%n/%n%4x%n/%n%4x%n", &begins[0], &parts[0], &ends[0], &begins[1], &parts[1],
-                          &ends[1], &begins[2], &parts[2], &ends[2]) == 3;
+  const char *form = "11;rgb:%n%4x%n/%n%4x%n/%n%4x%n";
+  bool is_colour = sscanf(text, form, &begins[0], &parts[0], &ends[0], &begins[1], &parts[1], &ends[1], &begins[2],
+                          &parts[2], &ends[2]) == 3;
   if (!is_colour) return cl_kind_nothing;
   for (int part = 0; part < 3; part++) {
     unsigned int most = (1u << (4 * (ends[part] - begins[part]))) - 1;

@@ -36,7 +36,7 @@ enum { JOINER = 0x200D };
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
 static SCREEN *screen;
-static bool has_colours, has_paste;
+static bool has_paste;
 
 static bool is_set(const char *name) {
   const char *value = getenv(name);
@@ -107,16 +107,10 @@ static void keep_leave_sequence(void) {
   add(text, sizeof text, capability("rmkx"));
   if (has_paste) add(text, sizeof text, paste_off);
   add(text, sizeof text, capability("sgr0"));
-  if (has_colours) add(text, sizeof text, capability("op"));
+  if (cl_colours() > 0) add(text, sizeof text, capability("op"));
   add(text, sizeof text, capability("cnorm"));
   add(text, sizeof text, capability("rmcup"));
   cl_guard_sequence(text);
-}
-
-/* The terminal's own colours stay what they are, so that a light and a dark one are both left alone. */
-static void begin_colours(void) {
-  has_colours = !is_set("NO_COLOR") && has_colors() && start_color() == OK && use_default_colors() == OK
-      && COLORS >= 8 && COLOR_PAIRS >= 8;
 }
 
 cl_result cl_start(void) {
@@ -148,7 +142,7 @@ cl_result cl_start(void) {
   raw();
   noecho();
   nonl();
-  begin_colours();
+  cl_colours_begin();
   keep_leave_sequence();
   if (!cl_keys_begin()) {
     cl_stop();
@@ -230,16 +224,10 @@ void cl_size(int *rows, int *columns) {
   *columns = screen == NULL ? 0 : getmaxx(stdscr);
 }
 
-int cl_colours(void) { return has_colours ? COLORS : 0; }
-
 void cl_ask_background(void) {
   /* The Linux console shows what it does not understand; others that speak as the standard has it pass it over. */
   const char *term = cl_term();
   if (screen != NULL && has_paste && strncmp(term, "linux", 5) != 0) send("\033]11;?\033\\");
-}
-
-void cl_define_pair(int pair, int text, int background) {
-  if (screen != NULL && has_colours && pair > 0) init_extended_pair(pair, text, background);
 }
 
 static attr_t curses_attributes(uint32_t attributes) {
@@ -262,7 +250,7 @@ void cl_put(int row, int column, const uint32_t *scalars, int count, int width, 
   if (screen == NULL || row < 0 || column < 0 || row >= getmaxy(stdscr) || count < 1 || width < 1) return;
   if (column + width > getmaxx(stdscr)) return;
   attr_t look = curses_attributes(attributes);
-  if (!has_colours) pair = CL_PLAIN;
+  if (cl_colours() == 0) pair = CL_PLAIN;
 
   wchar_t text[CCHARW_MAX + 1];
   int base = wcwidth((wchar_t)scalars[0]);

@@ -25,12 +25,17 @@ package struct ChartSheet: Sendable {
     if !charts.weeks.isEmpty {
       parts += [WeekColumns(charts: charts).frame(columns: columns), DayMap(charts: charts).frame(columns: columns)]
     }
-    // Support comes by appointment, so a line that asks for some of it each week says nothing.
-    for runningTotal in charts.runningTotals where runningTotal.line.requirement.kind == .practice {
-      parts.append(RunningTotalChart(charts: charts, runningTotal: runningTotal).frame(columns: columns))
-    }
+    parts += runningTotals(columns: columns)
     parts += ShareBars.all(of: charts).map { $0.frame(columns: columns) }
     return ChartSheet.stacked(parts)
+  }
+
+  /// The running total of each requirement of practice, so many columns wide.
+  package func runningTotals(columns: Int) -> [Frame] {
+    // Support comes by appointment, so a line that asks for some of it each week says nothing.
+    charts.runningTotals.filter { $0.line.requirement.kind == .practice }.map {
+      RunningTotalChart(charts: charts, runningTotal: $0).frame(columns: columns)
+    }
   }
 
   /// Frames below one another with a row between them.

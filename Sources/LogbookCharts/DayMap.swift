@@ -29,7 +29,7 @@ struct DayMap {
         let glyph = DayMap.steps.last { $0.from <= practised }?.glyph
         chart.put(
           glyph.map(axis.glyphs) ?? TextLayout.padded(DayMap.nothing, columns: axis.each),
-          column: axis.column(position), row: row, glyph == nil ? .dim : .good)
+          column: axis.column(position), row: row, glyph == nil ? .dim : .text)
       }
     }
     axis.draw(on: &chart, row: 7)

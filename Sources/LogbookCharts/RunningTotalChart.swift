@@ -25,7 +25,7 @@ struct RunningTotalChart {
     var chart = ChartFrame(
       heading: "\(line.label): running total in hours, from \(first.spelled) to \(last.spelled)", rows: height + 2,
       notes: [
-        ("█ signed  ▓ not signed yet" + (hasLine ? "  • pace you need" : ""), .dim),
+        ("█ signed  ▒ not signed yet" + (hasLine ? "  ⠉ pace you need" : ""), .dim),
         (numbers, .text),
         (line.outlook(deadline: enrolment.deadline).asSentence, .text),
       ], columns: columns)
@@ -44,9 +44,7 @@ struct RunningTotalChart {
       }
       let place = MonthAxis.margin + column
       if hasLine {
-        let due = ChartFrame.eighths(charts.due(on: day, of: line.targetMinutes), of: most, rows: height)
-        let level = max(0, min(height - 1, (due - 1) / 8))
-        chart.put("•", column: place, row: height - 1 - level, .accent)
+        drawPace(at: column, of: picture, most: most, on: &chart)
       }
       // What is not there yet has no column: the picture ends today. Hours come over the line, which would make holes.
       if self.day(at: column - 1, of: picture) < charts.report.asOf {
@@ -63,6 +61,23 @@ struct RunningTotalChart {
     first.adding(days: max(0, last.dayNumber - first.dayNumber) * (column + 1) / max(1, columns))
   }
 
+  /// The pace as dots of Braille, two beside each other and four above each other in a cell.
+  private func drawPace(at column: Int, of picture: Int, most: Int, on chart: inout ChartFrame) {
+    let height = RunningTotalChart.height
+    let dots: [[UInt32]] = [[0x40, 0x04, 0x02, 0x01], [0x80, 0x20, 0x10, 0x08]]
+    var cells: [Int: UInt32] = [:]
+    for half in 0...1 {
+      let day = day(at: column * 2 + half, of: picture * 2)
+      let due = Double(charts.due(on: day, of: line.targetMinutes)) / Double(most)
+      let step = max(0, min(height * 4 - 1, Int(due * Double(height * 4)) - 1))
+      cells[step / 4, default: 0] |= dots[half][step % 4]
+    }
+    for (level, dots) in cells {
+      guard let sign = Unicode.Scalar(0x2800 + dots) else { continue }
+      chart.put(String(sign), column: MonthAxis.margin + column, row: height - 1 - level)
+    }
+  }
+
   private func draw(_ total: ProgressCharts.Amount, of most: Int, on chart: inout ChartFrame, column: Int) {
     let height = RunningTotalChart.height
     let all = ChartFrame.eighths(total.minutes, of: most, rows: height)
@@ -73,7 +88,7 @@ struct RunningTotalChart {
         chart.put(block, column: column, row: row, .good)
       } else if all > level * 8 {
         // A cell that is signed only in part is not drawn as signed.
-        chart.put("▓", column: column, row: row, .pending)
+        chart.put("▒", column: column, row: row, .pending)
       }
     }
   }

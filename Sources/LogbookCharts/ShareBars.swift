@@ -32,7 +32,7 @@ struct ShareBars {
     let rows = drawn.count + (others.isEmpty ? 0 : 1)
     var chart = ChartFrame(
       heading: "\(heading): \(words(total))", rows: rows,
-      notes: total.unsigned > 0 ? [("█ signed  ▓ not signed yet", .dim)] : [], columns: columns)
+      notes: total.unsigned > 0 ? [("█ signed  ▒ not signed yet", .dim)] : [], columns: columns)
     let most = drawn.map(\.amount.minutes).max() ?? 0
     let isWide = columns >= 64
     let amounts = (drawn.map(\.amount) + [others.reduce(.none) { $0 + $1.amount }])
@@ -46,7 +46,7 @@ struct ShareBars {
       let all = max(share.amount.minutes > 0 ? 1 : 0, cells(share.amount.minutes, of: most, room))
       chart.put(String(repeating: "█", count: signed), column: ShareBars.labelColumns, row: row, .good)
       chart.put(
-        String(repeating: "▓", count: max(0, all - signed)), column: ShareBars.labelColumns + signed, row: row, .pending
+        String(repeating: "▒", count: max(0, all - signed)), column: ShareBars.labelColumns + signed, row: row, .pending
       )
       chart.put(amounts[row], column: ShareBars.labelColumns + room + 1, row: row)
     }

@@ -6,50 +6,37 @@ import TerminalUI
 package struct WeekChart {
   let weeks: [Overview.Week]
 
-  package init(weeks: [Overview.Week]) {
-    self.weeks = weeks
-  }
+  package init(weeks: [Overview.Week]) { self.weeks = weeks }
 
-  private static let steps: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
+  /// The columns left of the first week: what the height stands for.
+  private static let margin = 6
 
-  /// The rows it takes where so many are left: a heading, one to three of columns, the months; 0 for none.
-  package static func rows(in room: Int) -> Int {
-    room >= 4 ? min(5, room - 1) : 0
-  }
+  /// `this week 45 min`.
+  package var note: String { "this week \(Minutes.spoken(weeks.last?.minutes ?? 0))" }
 
+  /// Draws columns and below them the names of the months; nothing where there is no room for both.
   package func draw(on frame: inout Frame, in rect: Rect) {
-    guard rect.rows >= 3, rect.columns >= 20 else { return }
-    let shown = weeks.suffix(max(1, (rect.columns - 6) / columnsEach(rect)))
+    guard rect.rows >= 2, rect.columns >= 20 else { return }
+    let each = max(2, min(4, (rect.columns - WeekChart.margin) / max(1, weeks.count)))
+    let shown = weeks.suffix(max(1, (rect.columns - WeekChart.margin) / each))
     let most = shown.map(\.minutes).max() ?? 0
     guard most > 0 else {
-      frame.put("Hours a week", column: rect.column, row: rect.row, .heading)
-      let words = "none counted in the last \(Overview.weekCount) weeks"
-      frame.put(TextLayout.truncated(words, columns: rect.columns), column: rect.column, row: rect.row + 1, .dim)
-      return
+      let words = "No practice in the last \(Overview.weekCount) weeks."
+      return frame.put(wrapped: words, in: rect, .dim)
     }
-    let latest = shown.last.map { Minutes.clock($0.minutes) } ?? ""
-    frame.put("Hours a week", column: rect.column, row: rect.row, .heading)
-    frame.put("  this week \(latest)", column: rect.column + 12, row: rect.row, .dim, columns: rect.columns - 12)
-    let height = rect.rows - 2
-    let each = columnsEach(rect)
+    let (picture, axis) = rect.rows(.share(), .length(1))
     for (position, week) in shown.enumerated() {
-      let column = rect.column + 6 + position * each
-      // Eighths of a cell; any practice at all shows.
-      let eighths = max(week.minutes > 0 ? 1 : 0, week.minutes * height * 8 / most)
-      for level in 0..<height {
-        let filled = min(8, eighths - level * 8)
-        guard filled > 0 else { break }
-        let glyph = String(repeating: String(WeekChart.steps[filled - 1]), count: max(1, each - (each > 1 ? 1 : 0)))
-        frame.put(glyph, column: column, row: rect.row + height - level, .good)
+      let column = picture.column + WeekChart.margin + position * each
+      let eighths = ChartFrame.eighths(week.minutes, of: most, rows: picture.rows)
+      for level in 0..<picture.rows {
+        guard let block = ChartFrame.block(eighths, level: level) else { break }
+        let glyphs = String(repeating: block, count: max(1, each - 1))
+        frame.put(glyphs, column: column, row: picture.row + picture.rows - 1 - level)
       }
     }
-    let label = TextLayout.padded(Minutes.clock(most), columns: 5, alignment: .right)
-    frame.put(label, column: rect.column, row: rect.row + 1, .dim)
-    months(shown, each: each, on: &frame, in: rect)
-  }
-
-  private func columnsEach(_ rect: Rect) -> Int {
-    max(1, min(3, (rect.columns - 6) / max(1, weeks.count)))
+    let label = TextLayout.padded(Minutes.clock(most), columns: WeekChart.margin - 1, alignment: .right)
+    frame.put(label, column: picture.column, row: picture.row, .dim)
+    months(shown, each: each, on: &frame, in: axis)
   }
 
   /// The name of a month under the first week that begins in it, where there is room.
@@ -58,10 +45,9 @@ package struct WeekChart {
     var month = shown.first?.start.components.month
     for (position, week) in shown.enumerated() where week.start.components.month != month {
       month = week.start.components.month
-      let column = rect.column + 6 + position * each
+      let column = rect.column + WeekChart.margin + position * each
       guard column >= free, column + 3 <= rect.column + rect.columns else { continue }
-      let name = week.start.spelled.split(separator: " ").dropFirst(2).first.map(String.init) ?? ""
-      frame.put(name, column: column, row: rect.row + rect.rows - 1, .dim)
+      frame.put(week.start.monthName, column: column, row: rect.row, .dim)
       free = column + 4
     }
   }

@@ -26,7 +26,7 @@ struct WeekColumns {
       for level in 0..<height {
         guard let block = ChartFrame.block(eighths, level: level) else { break }
         // The blank belongs to the column: rows of one meaning are painted at once.
-        chart.put(axis.glyphs(block), column: axis.column(position), row: height - 1 - level, .good)
+        chart.put(axis.glyphs(block), column: axis.column(position), row: height - 1 - level)
       }
     }
     let ground = axis.mondays.count * axis.each - 1

@@ -6,6 +6,13 @@ import SignedRecords
 package enum EntryText {
   /// `Fri 20 Nov 2026, 14:00 to 15:30, 1 h 30 min, coaching with C07`.
   package static func sentence(_ row: EntryRow, in zone: Zone) -> String {
+    var parts = [when(row, in: zone), Minutes.spoken(row.minutes), subject(row)]
+    if row.status != .held { parts.append(row.status.rawValue) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// `Fri 20 Nov 2026, 14:00 to 15:30`.
+  package static func when(_ row: EntryRow, in zone: Zone) -> String {
     let from = row.from.flatMap { $0 == row.date ? nil : "\($0.spelled) to " } ?? ""
     var parts = [from + row.date.spelled]
     if let start = row.start {
@@ -13,9 +20,6 @@ package enum EntryText {
       let nextDay = end.date == start.date ? "" : " on \(end.date.spelled)"
       parts.append("\(clock(start, in: zone)) to \(clock(end, in: zone))\(nextDay)")
     }
-    parts.append(Minutes.spoken(row.minutes))
-    parts.append(subject(row))
-    if row.status != .held { parts.append(row.status.rawValue) }
     return parts.joined(separator: ", ")
   }
 
@@ -32,6 +36,15 @@ package enum EntryText {
     }
     if let role = row.role, let client = row.client { return "\(role.rawValue) with \(client.text)" }
     return row.support?.word ?? ""
+  }
+
+  /// How and where a session was held: `phone · workplace · internal`.
+  package static func setting(of details: SessionDetails) -> String {
+    var traits = [details.channel.rawValue, details.setting.rawValue, details.fee.rawValue]
+    if details.group > 1 { traits.append("group of \(details.group)") }
+    if let unit = details.unit { traits.append("unit \(unit)") }
+    if details.isTimeAssumed { traits.append("time assumed") }
+    return traits.joined(separator: " · ")
   }
 
   /// What a signature covers beside who and when: `held · phone · workplace · internal · model GROW`.

@@ -98,12 +98,12 @@ extension Goal.Measure {
 
 extension GoalReport.Line {
   /// How many of `columns` cells are reached, and how many will be once all is signed.
-  package func cells(of columns: Int) -> (reached: Int, waiting: Int) {
+  package func bar(of columns: Int) -> Bar {
     if goal.period != nil {
       let met = stretches.count(where: \.isMet)
-      return Bar.cells(met, met, of: max(1, stretches.count), in: columns)
+      return Bar(met, met, of: stretches.count, in: columns)
     }
-    return Bar.cells(amount, logged, of: max(1, target), in: columns)
+    return Bar(amount, logged, of: target, in: columns)
   }
 }
 

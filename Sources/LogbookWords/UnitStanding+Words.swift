@@ -42,6 +42,21 @@ extension UnitStanding {
     }
   }
 
+  /// What state it is in, or what it needs most, for where there is little room.
+  package var brief: String {
+    switch state {
+    case .achieved: "achieved ✓"
+    case .ready: "ready for the assessor"
+    case .changed: "decide again"
+    case .missing:
+      if let practice, !practice.isMet {
+        "\(Minutes.spoken(max(0, practice.requirement.requiredMinutes - practice.meetingMinutes))) to go"
+      } else {
+        criteriaSentence ?? "add criteria"
+      }
+    }
+  }
+
   /// What state it is in, as a word or two.
   package var word: String {
     switch state {

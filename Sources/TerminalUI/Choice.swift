@@ -31,7 +31,8 @@ package struct Choice: Equatable, Sendable {
   /// The selection, within the options there are.
   var index: Int { max(0, min(selection, options.count - 1)) }
 
-  /// Goes to another option on one row: ←, → and Space go round, a letter goes to the next title that begins with it.
+  /// Goes to another option on one row: ←, → and Space go round, a letter goes to the next title that begins with it,
+  /// or else has a word that does.
   mutating func handleOnOneRow(_ key: Key) -> Bool {
     guard !options.isEmpty else { return false }
     if key == .left {
@@ -64,7 +65,10 @@ package struct Choice: Equatable, Sendable {
   private mutating func follow(letter key: Key) -> Bool {
     guard case .character(let letter) = key else { return false }
     let order = (1...options.count).map { (index + $0) % options.count }
-    let next = order.first { options[$0].title.prefix(1).lowercased() == letter.lowercased() }
+    func begins(_ text: Substring) -> Bool { text.prefix(1).lowercased() == letter.lowercased() }
+    let next =
+      order.first { begins(options[$0].title.prefix(1)) }
+      ?? order.first { options[$0].title.split(separator: " ").contains(where: begins) }
     guard let next else { return false }
     selection = next
     return true

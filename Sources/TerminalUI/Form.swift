@@ -26,11 +26,13 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
     package var problem: String?
     /// Texts that are offered; only a line shows them.
     package var suggestions: [Suggestion]
+    /// Whether what is typed is a few letters, so that there is room beside it for what is said of it.
+    package var isShort: Bool
 
     /// A field.
     package init(
       _ id: ID, label: String, control: Control, hint: String? = nil, understood: String? = nil,
-      problem: String? = nil, suggestions: [Suggestion] = []
+      problem: String? = nil, suggestions: [Suggestion] = [], isShort: Bool = false
     ) {
       self.id = id
       self.label = label
@@ -39,6 +41,7 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
       self.understood = understood
       self.problem = problem
       self.suggestions = suggestions
+      self.isShort = isShort
     }
   }
 
@@ -56,6 +59,8 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
 
   /// The fields.
   package var fields: [Field]
+  /// The groups of fields, in their order; none for a form that is one group.
+  package var sections: [Section] = []
   /// Which one has the focus.
   package private(set) var focus = 0
   /// The suggestion that is chosen.
@@ -87,8 +92,9 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
 
   /// Gives a field the focus, if there is one of that name.
   package mutating func setFocus(_ id: ID) {
-    guard let index = fields.firstIndex(where: { $0.id == id }), index != focused else { return }
-    move(to: index)
+    guard let index = fields.firstIndex(where: { $0.id == id }) else { return }
+    open(index)
+    if index != focused { move(to: index) }
   }
 
   /// The field that has the focus, within the fields there are.
@@ -100,6 +106,7 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
     focus = index
     if let chosen = suggestion, chosen >= offered.count { suggestion = nil }
     if case .key(let key) = input, let reaction = followSuggestions(key) { return reaction }
+    if foldedFocus != nil { return followFold(input, index) }
     let place = FormLayout(self, size: size)
     let rows = place.blocks[index].controlRows
     switch fields[index].control.handle(input, columns: place.control.columns, rows: rows) {
@@ -113,18 +120,31 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
     return moveFocus(key)
   }
 
+  /// Follows an input on the one row of a section that is shut.
+  private mutating func followFold(_ input: Input, _ index: Int) -> Reaction {
+    guard case .key(let key) = input else { return .ignored }
+    if key == .enter || key == .right || key == .character(" ") {
+      open(index)
+      arrive(at: index)
+      return .moved
+    }
+    return moveFocus(key)
+  }
+
   private mutating func moveFocus(_ key: Key) -> Reaction {
-    let last = fields.count - 1
-    if key == .enter && focus == last { return .submitted }
+    let shown = fields.indices.filter { !isHidden($0) }
+    guard let place = shown.firstIndex(of: focus) else { return .ignored }
+    let last = shown.count - 1
+    if key == .enter && place == last { return .submitted }
     guard last > 0 else { return .ignored }
     if key == .tab || key == .enter {
-      arrive(at: focus == last ? 0 : focus + 1)
+      arrive(at: shown[place == last ? 0 : place + 1])
     } else if key == .backTab {
-      arrive(at: focus == 0 ? last : focus - 1)
-    } else if key == .down && focus < last {
-      arrive(at: focus + 1)
-    } else if key == .up && focus > 0 {
-      arrive(at: focus - 1)
+      arrive(at: shown[place == 0 ? last : place - 1])
+    } else if key == .down && place < last {
+      arrive(at: shown[place + 1])
+    } else if key == .up && place > 0 {
+      arrive(at: shown[place - 1])
     } else {
       return .ignored
     }
@@ -144,7 +164,7 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
 
   /// The suggestions that are shown.
   var offered: [Suggestion] {
-    guard let index = focused, case .line = fields[index].control else { return [] }
+    guard let index = focused, foldedFocus == nil, case .line = fields[index].control else { return [] }
     return fields[index].suggestions
   }
 

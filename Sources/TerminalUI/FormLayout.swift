@@ -3,6 +3,12 @@ struct FormLayout {
   /// The rows of one field.
   struct Block {
     var row = 0
+    /// What stands above it: the heading of its section.
+    var heading: String?
+    /// Whether it is the one row of a section that is shut.
+    var isFold = false
+    /// Whether what is said of it stands beside it.
+    var isBeside = false
     /// 1 when the label has a row of its own.
     var labelRows = 0
     var controlRows = 0
@@ -12,7 +18,8 @@ struct FormLayout {
     var suggestions = 0..<0
 
     var controlRow: Int { row + labelRows }
-    var rows: Int { labelRows + controlRows + messages.count + suggestions.count }
+    /// The rows without the heading.
+    var rows: Int { labelRows + controlRows + (isBeside ? 0 : messages.count) + suggestions.count }
   }
 
   /// The first column and the columns of something.
@@ -29,6 +36,8 @@ struct FormLayout {
   /// The first row that is shown.
   private(set) var first = 0
 
+  /// The columns of a field that is short, with the gap after it.
+  static let short = 26
   /// From how many columns on labels stand beside what they belong to.
   static let wide = 60
   /// The most suggestions shown at once.
@@ -37,7 +46,8 @@ struct FormLayout {
   init<ID>(_ form: Form<ID>, size: Size) {
     let isWide = size.columns >= Self.wide
     // In a place too narrow for a mark and a margin the label's style alone shows the focus.
-    let (indent, margin) = size.columns >= 10 ? (2, 1) : (0, 0)
+    let deeper = isWide && !form.sections.isEmpty ? 2 : 0
+    let (indent, margin) = size.columns >= 10 ? (1 + deeper, 1) : (0, 0)
     let longest = form.fields.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
     let beside = isWide && longest > 0 ? min(longest, size.columns / 3) + 2 : 0
     control = Span(column: indent + beside, columns: max(0, size.columns - indent - beside - margin))
@@ -51,6 +61,19 @@ struct FormLayout {
   private mutating func measure<ID>(_ form: Form<ID>, _ size: Size, _ isWide: Bool) {
     for (index, field) in form.fields.enumerated() {
       var block = Block()
+      guard !form.isHidden(index) else {
+        blocks.append(block)
+        continue
+      }
+      if let (place, isFirst) = form.section(of: index), isFirst {
+        block.isFold = form.sections[place].isShut
+        block.heading = block.isFold ? nil : form.sections[place].title
+      }
+      guard !block.isFold else {
+        block.controlRows = 1
+        blocks.append(block)
+        continue
+      }
       block.labelRows = isWide || field.label.isEmpty ? 0 : 1
       switch field.control {
       case .line, .secret, .choice: block.controlRows = 1
@@ -63,6 +86,9 @@ struct FormLayout {
         block.messages = Array(rows.prefix(3))
         if rows.count > 3 { block.messages[2] = TextLayout.truncated(rows[2] + " …", columns: control.columns) }
         block.messageStyle = style
+        let room = control.columns - Self.short
+        block.isBeside =
+          field.isShort && isWide && rows.count == 1 && TextWidth.columns(of: text) <= room && !isFocusedOnLong(field)
       }
       if isFocused {
         let room = max(1, min(Self.mostSuggestions, size.rows - block.rows))
@@ -72,6 +98,10 @@ struct FormLayout {
       }
       blocks.append(block)
     }
+  }
+
+  private func isFocusedOnLong<ID>(_ field: Form<ID>.Field) -> Bool {
+    TextWidth.columns(of: field.control.text) > Self.short - 4
   }
 
   /// Rows of an empty area: the second says that there is room for more, where it is typed.
@@ -93,10 +123,24 @@ struct FormLayout {
 
   /// Puts the fields below each other, with a row between them when there is room whatever is said below them.
   private mutating func stack<ID>(_ form: Form<ID>, _ size: Size) {
+    guard form.sections.isEmpty else { return stackSections(form, size) }
     let needed = blocks.reduce(-1) { $0 + $1.labelRows + $1.controlRows + 2 }
     let gap = needed + Self.mostSuggestions <= size.rows ? 1 : 0
     for index in blocks.indices {
       blocks[index].row = rows + (index > 0 ? gap : 0)
+      rows = blocks[index].row + blocks[index].rows
+    }
+  }
+
+  /// Puts headings above the sections and rows between them, where there is room for all of it.
+  private mutating func stackSections<ID>(_ form: Form<ID>, _ size: Size) {
+    let left = size.rows - blocks.reduce(0) { $0 + $1.rows }
+    let headings = blocks.count { $0.heading != nil }
+    let (hasHeadings, hasGaps) = (left >= headings, left >= headings + form.sections.count - 1)
+    for index in blocks.indices {
+      if !hasHeadings { blocks[index].heading = nil }
+      let begins = form.section(of: index)?.isFirst == true
+      blocks[index].row = rows + (begins && index > 0 && hasGaps ? 1 : 0) + (blocks[index].heading == nil ? 0 : 1)
       rows = blocks[index].row + blocks[index].rows
     }
   }

@@ -20,12 +20,14 @@ enum ASCIILikeness {
     if cluster.isASCII { return cluster }
     guard let scalar = cluster.unicodeScalars.first else { return nil }
     if scalar.isASCII { return Character(scalar) }
+    // Braille, of which charts make lines.
+    if (0x2800...0x28FF).contains(scalar.value) { return "." }
     return signs[scalar] ?? line(scalar) ?? letter(scalar)
   }
 
   private static let signs: [Unicode.Scalar: Character] = {
     let pairs: [(String, String)] = [
-      ("█▓▒░", "#+:."), ("▁▂▃▄▅▆▇", ".,:-=+*"), ("▏▎▍▌▋▊▉▐▀", "...++++++"), ("…·∙•●○◦◌", "..'*ooo."),
+      ("█▓▒░", "#+:."), ("▁▂▃▄▅▆▇", ".,:-=+*"), ("▏▎▍▌▋▊▉▐▀", "...>+++++"), ("…·∙•●○◦◌", "..'*ooo."),
       ("‐‑‒–—―−", "-------"), ("‘’‚‛′“”„‟″«»‹›", "'''''\"\"\"\"\"<><>"), ("←→↑↓↔↵⏎", "<>^v-<<"), ("▲▼◀▶△▽", "^v<>^v"),
       ("✓✔✗✘×÷", "vvxxx/"), ("\u{A0}\u{2009}\u{202F}\u{3000}", "    "), ("ßæœÆŒ", "saoAO"), ("¡¿", "!?"),
     ]

@@ -7,6 +7,8 @@ package struct Frame: Equatable, Sendable {
   package let size: Size
   /// Its cells, row by row.
   package private(set) var cells: [Cell]
+  /// The lines that part it.
+  var dividers: [Divider] = []
   /// Where the terminal's caret stands; nil hides it.
   package var caret: Point?
 
@@ -90,7 +92,7 @@ package struct Frame: Equatable, Sendable {
   package mutating func box(_ rect: Rect, _ style: Style) {
     guard rect.columns >= 2, rect.rows >= 2 else { return }
     let (right, bottom) = (rect.column + rect.columns - 1, rect.row + rect.rows - 1)
-    for (row, ends) in [(rect.row, ("┌", "┐")), (bottom, ("└", "┘"))] {
+    for (row, ends) in [(rect.row, ("╭", "╮")), (bottom, ("╰", "╯"))] {
       rule(column: rect.column, row: row, columns: rect.columns, style)
       put(ends.0, column: rect.column, row: row, style)
       put(ends.1, column: right, row: row, style)

@@ -1,9 +1,11 @@
 extension TextEditor {
   /// Draws the part of the text around the caret, and the caret when it has the focus; without it, the beginning.
   package func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
-    frame.fill(rect, hasFocus ? .field : .text)
+    // A place for many rows would be a wall of colour.
+    let own: Style = isMultiline ? .text : .field
+    frame.fill(rect, hasFocus ? own : .text)
     guard !rect.isEmpty else { return }
-    let style: Style = hasFocus ? (isAllSelected ? .selected : .field) : .text
+    let style: Style = hasFocus ? (isAllSelected ? .selected : own) : .text
     let place =
       isMultiline
       ? settled(in: rect.size).drawRows(on: &frame, in: rect, style, hasFocus: hasFocus)
@@ -53,7 +55,12 @@ extension TextEditor {
       let bytes = bytes(of: row, width)
       let paragraph = paragraphs[row.paragraph]
       let text = String(paragraph.text[paragraph.index(bytes.lowerBound)..<paragraph.index(bytes.upperBound)])
-      frame.put(text, column: rect.column, row: rect.row + line, style, columns: rect.columns)
+      let heading = row.row == 0 ? headings.length(of: row.paragraph) : 0
+      let name = String(decoding: text.utf8.prefix(heading), as: UTF8.self)
+      let used = frame.put(name, column: rect.column, row: rect.row + line, .heading, columns: rect.columns)
+      frame.put(
+        heading == 0 ? text : String(decoding: text.utf8.dropFirst(heading), as: UTF8.self),
+        column: rect.column + used, row: rect.row + line, style, columns: rect.columns - used)
       if row == own {
         place = Point(column: paragraph.columns(bytes.lowerBound..<caret.offset), row: line)
       }

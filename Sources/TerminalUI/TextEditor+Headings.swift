@@ -38,6 +38,18 @@ extension TextEditor {
     _ = move(to: TextPosition(paragraph: place, offset: place == below ? 0 : paragraphs[place].length))
   }
 
+  /// Sets the caret behind what is written under the next heading, or the one before; false where there is none.
+  package mutating func moveToHeading(by step: Int) -> Bool {
+    let lines = headings.lines
+    let own = lines.lastIndex { $0.paragraph <= caret.paragraph } ?? -1
+    guard lines.indices.contains(own + step) else { return false }
+    let line = lines[own + step]
+    let end = own + step + 1 < lines.count ? lines[own + step + 1].paragraph : paragraphs.count
+    let written = (line.paragraph + 1..<end).last { paragraphs[$0].isWritten(after: 0) }
+    let place = written ?? min(line.paragraph + 1, end - 1)
+    return move(to: TextPosition(paragraph: place, offset: paragraphs[place].length))
+  }
+
   /// Sets the caret into the line below the first heading, or before the first letter where there is none.
   package mutating func moveBelowFirstHeading() {
     guard let line = headings.lines.first, line.paragraph + 1 < paragraphs.count else {
@@ -89,6 +101,9 @@ struct HeadingIndex: Sendable {
     }
     return low > 0 ? lines[low - 1].name : nil
   }
+
+  /// How many bytes of a paragraph are its heading; 0 for none.
+  func length(of paragraph: Int) -> Int { lines.first { $0.paragraph == paragraph }?.length ?? 0 }
 
   /// Follows a change: in the place of `old` paragraphs stand those of `new` now.
   mutating func replaced(_ old: Range<Int>, by new: Range<Int>, in paragraphs: [Paragraph]) {

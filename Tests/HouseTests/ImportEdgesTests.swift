@@ -19,7 +19,7 @@ import Testing
   /// The modules of the screen and the program, and what embeds texts while building, with all they may import.
   private static let above: [String: Set<String>] = [
     "EmbedTexts": ["Foundation", "PackagePlugin"],
-    "TerminalUI": [],
+    "TerminalUI": ["Yams"],
     "CursesTerminal": ["CCurses", "TerminalUI"],
     "LogbookCharts": ["LogbookValues", "CoachingRules", "LogbookWords", "TerminalUI"],
     "LogbookScreens": Set(floors).union(["LogbookCharts", "TerminalUI"]),

@@ -77,7 +77,7 @@ extension World {
 
   @Test func whatIsSavedIsAVersionOfTheOneThatWasOpened() throws {
     var (driver, _) = try driver()
-    driver.press("Tab", "Tab")
+    driver.press("Shift-Tab", "Shift-Tab", "Shift-Tab")
     driver.type("14:00-15:00")
     driver.press("^S")
     let (details, texts, basedOn) = try amendment(driver)
@@ -104,6 +104,7 @@ extension World {
 
   @Test func anotherClientLeavesTheRestOfAnAmendmentAsItIs() throws {
     var (driver, _) = try driver()
+    for _ in 0..<5 { driver.press("Shift-Tab") }
     driver.press("End", "Backspace", "Backspace")
     driver.type("12")
     driver.press("Tab", "^S")
@@ -114,7 +115,7 @@ extension World {
 
   @Test func whereSomebodyElseAmendedItTakesASecondSaveToGoOverThat() throws {
     var (driver, entry) = try driver()
-    driver.press("Tab", "Tab")
+    driver.press("Shift-Tab", "Shift-Tab", "Shift-Tab")
     driver.type("14:00-15:00")
     driver.press("^S")
     try driver.world.hold(entry, version: 2, summary: "Another text", from: "13:00")
@@ -130,7 +131,7 @@ extension World {
 
   @Test func aRefusalThatIsOverDoesNotLetALaterVersionBeSavedOver() throws {
     var (driver, entry) = try driver()
-    driver.press("Tab", "Tab")
+    driver.press("Shift-Tab", "Shift-Tab", "Shift-Tab")
     driver.type("14:00-15:00")
     driver.press("^S")
     driver.refuse(.busy("another program is changing the journal"))
@@ -143,7 +144,7 @@ extension World {
 
   @Test func aDraftOfAnAmendmentKeepsTheVersionItWasBegunOn() throws {
     var (driver, entry) = try driver()
-    driver.press("Tab", "Tab")
+    driver.press("Shift-Tab", "Shift-Tab", "Shift-Tab")
     driver.type("14:00-15:00")
     driver.press("Esc")
     #expect(driver.says("Kept as a draft. Press e on the same session to continue."))
@@ -167,7 +168,7 @@ extension World {
       }
     }
     #expect(driver.says("the clock of the session"))
-    driver.press("Tab", "Tab")
+    driver.press("Shift-Tab", "Shift-Tab", "Shift-Tab", "Shift-Tab")
     driver.type("14:00-15:00")
     driver.press("^S")
     #expect(try amendment(driver).0.start.offset.description == "+05:30")

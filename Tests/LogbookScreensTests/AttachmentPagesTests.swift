@@ -34,7 +34,9 @@ import Testing
     // Without an entry there is nothing to attach a file to.
     driver.press("a")
     #expect(driver.says("Open the entry first"))
-    driver.press("Esc", "5", ".", "f")
+    driver.press("Esc", "5", ":")
+    driver.type("attached")
+    driver.press("Enter")
     #expect(driver.logbook.context == .attachments)
   }
 
@@ -127,7 +129,7 @@ import Testing
     var driver = try Driver(place.world())
     driver.open { _, _ in EvidencePage(criterion) }
     #expect(driver.says("312 KB, attached to"))
-    for _ in 0..<40 where !driver.lines.contains(where: { $0.hasPrefix(">") && $0.contains("312 KB, attached to") }) {
+    for _ in 0..<40 where !driver.lines.contains(where: { $0.contains("▌") && $0.contains("312 KB, attached to") }) {
       driver.press("Down")
     }
     driver.press("Enter")

@@ -29,7 +29,7 @@ import Testing
     let row = try #require(codes.firstIndex(of: code))
     driver.press("Home")
     for _ in 0..<row { driver.press("Down") }
-    #expect(driver.lines.contains { $0.contains(">\(code)") })
+    #expect(driver.lines.contains { $0.contains("▌ \(code)") })
   }
 
   /// Fills in the form for C42 with a real name, all but saving it.
@@ -96,7 +96,7 @@ import Testing
     driver.press("^S")
     #expect(driver.logbook.context == .clients)
     #expect(driver.says("Registered C42: external, contract Mon 2 Nov 2026"))
-    #expect(driver.lines.contains { $0.contains(">C42") })
+    #expect(driver.lines.contains { $0.contains("▌ C42") })
     let row = try #require(try account("C42").registered)
     #expect(row.relation == .external && row.consent == true)
     #expect(row.contract == LocalDate("2026-11-02") && row.consentOn == LocalDate("2026-11-22"))
@@ -262,7 +262,7 @@ import Testing
     driver.press("n")
     #expect(driver.logbook.context == .session)
     #expect(driver.lines.contains { $0.contains("Client") && $0.contains("C01") })
-    #expect(driver.lines.contains { $0.hasPrefix(" > Date") })
+    #expect(driver.rows.contains { $0.hasPrefix("▌   Date") })
     driver.press("Esc")
     #expect(!driver.says("Kept as a draft"))
   }

@@ -53,7 +53,7 @@ import Testing
     #expect(driver.says("is evidence E"))
     #expect(driver.says("1 chosen"))
     #expect(try place.journal.criteria.evidence(for: id).count == 1)
-    let row = try #require(driver.lines.first { $0.contains(">[x]") })
+    let row = try #require(driver.lines.first { $0.contains("▌ [x]") })
     #expect(row.contains(try place.journal.criteria.evidence(for: id)[0].shortID))
     driver.press("Space")
     #expect(try place.journal.criteria.evidence(for: id).isEmpty)
@@ -70,7 +70,7 @@ import Testing
     }
     let before = order()
     driver.press("Enter", "Space", "Esc")
-    #expect(order() == before && driver.lines.contains { $0.contains(">[ ] 8577-300:1.1") })
+    #expect(order() == before && driver.lines.contains { $0.contains("▌ [ ] 8577-300:1.1") })
     driver.press("Esc", "m")
     #expect(order() != before, "opened again, it is no gap any more")
   }
@@ -93,6 +93,7 @@ import Testing
     for piece in try place.journal.criteria.evidence(for: place.journal.criteria.named("302:1.1")) {
       #expect(driver.screen.contains(piece.shortID))
     }
+    driver.press("PgDn")
     driver.type(CriteriaPageTests.passphrase + "\n")
     let act = try #require(driver.acts.last?.act as? AssessCriteria)
     let shown = act.shown
@@ -271,8 +272,8 @@ import Testing
       at: World().occasion.now, today: World().occasion.today)
     var driver = try driver(40, 12)
     driver.press("f", "f", "Home")
-    #expect(driver.lines.contains { $0.contains(">[ ] 8577-302:1.1") || $0.contains(">[ ] 8577-302:1.2") })
-    if !driver.says(">[ ] 8577-302:1.1") { driver.press("Down") }
+    #expect(driver.lines.contains { $0.contains("▌[ ] 8577-302:1.1") || $0.contains("▌[ ] 8577-302:1.2") })
+    if !driver.says("▌[ ] 8577-302:1.1") { driver.press("Down") }
     var seen = driver.screen
     for _ in 0..<10 {
       driver.press("PgDn")

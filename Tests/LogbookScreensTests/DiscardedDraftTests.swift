@@ -14,7 +14,7 @@ import Testing
 
     var keys: [String] {
       switch self {
-      case .session: ["n", "Tab", "Tab", "Tab"]
+      case .session: ["n", "Tab", "Tab", "Tab", "Tab", "Tab"]
       case .withdrawal: ["2", "w"]
       case .note: ["3", "n"]
       case .action: ["3", "p", "n"]

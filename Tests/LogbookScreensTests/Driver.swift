@@ -190,13 +190,41 @@ struct Driver {
     }
   }
 
+  /// The rows of the screen without the outline and the scroll bar at their ends.
+  var rows: [String] {
+    lines.map { line in
+      var line = line
+      if line.first == "│" { line.removeFirst() }
+      while let last = line.last, " │┃".contains(last) { line.removeLast() }
+      return line
+    }
+  }
+
+  /// What stands right of each line that goes down the screen, up to the next one.
+  private var panes: [String] {
+    let frame = frame
+    func text(_ cells: ArraySlice<Cell>) -> String { String(cells.compactMap(\.text)) }
+    return (0..<frame.size.columns).compactMap { column in
+      let rows = (0..<frame.size.rows).compactMap { row -> String? in
+        let cells = frame.cells[row * frame.size.columns..<(row + 1) * frame.size.columns]
+        let rest = cells.dropFirst(column)
+        guard rest.first?.text == "│" else { return nil }
+        return text(rest.dropFirst().prefix { $0.text != "│" })
+      }
+      return rows.isEmpty ? nil : rows.joined(separator: "\n")
+    }
+  }
+
   /// The whole screen as one text.
   var screen: String { lines.joined(separator: "\n") }
 
-  /// Whether the screen shows the text, however it is broken over rows.
+  /// Whether the screen shows the text, however it is broken over rows, beside a list too; outlines and scroll bars are
+  /// no part of it.
   func says(_ text: String) -> Bool {
-    func words(_ text: String) -> String { text.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-    return screen.contains(text) || words(screen).contains(words(text))
+    func words(_ text: String) -> String {
+      text.split { $0.isWhitespace || $0 == "│" || $0 == "┃" }.joined(separator: " ")
+    }
+    return screen.contains(text) || ([screen] + panes).contains { words($0).contains(words(text)) }
   }
 
   /// The mutations wanted so far, with their tickets and drafts.

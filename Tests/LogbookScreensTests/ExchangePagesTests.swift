@@ -270,10 +270,10 @@ import Testing
 
   @Test(
     arguments: [
-      (Notice("the date “1/2/26” cannot be read", .dateOrder), "> Dates like"),
-      (Notice("the date is missing", .mapColumn(field: .date, column: "Day")), "> Columns"),
-      (Notice("the role is missing", .assume(field: .role, value: "coaching")), "> Defaults"),
-      ("it overlaps line 2", "> File"),
+      (Notice("the date “1/2/26” cannot be read", .dateOrder), "▌ Dates like"),
+      (Notice("the date is missing", .mapColumn(field: .date, column: "Day")), "▌ Columns"),
+      (Notice("the role is missing", .assume(field: .role, value: "coaching")), "▌ Defaults"),
+      ("it overlaps line 2", "▌ File"),
     ] as [(Notice, String)])
   func afterARefusedRowTheFieldThatMendsItHasTheFocus(_ refusal: Notice, _ field: String) throws {
     var plan = try ExchangePagesTests.plan()

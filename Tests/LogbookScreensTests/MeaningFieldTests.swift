@@ -25,7 +25,7 @@ import Testing
 
   @Test func itIsAskedTheFirstTime() throws {
     var driver = try driver(usual: nil)
-    #expect(driver.lines.contains { $0.contains("> This signature says") && $0.contains("I supervised this session") })
+    #expect(driver.lines.contains { $0.contains("▌ This signature says") && $0.contains("I supervised this session") })
     driver.press("Right")
     #expect(driver.says("You sign: \"I was present at this session\"."))
     #expect(driver.lines.contains { $0.contains("You sign  \"I was present at this session\"") })
@@ -36,7 +36,7 @@ import Testing
 
   @Test func laterWhatWasChosenLastIsOffered() throws {
     var driver = try driver(usual: .discussed)
-    #expect(driver.lines.contains { $0.contains("> Passphrase") })
+    #expect(driver.lines.contains { $0.contains("▌ Passphrase") })
     #expect(driver.says("You sign: \"I discussed this session with the learner\"."))
     driver.type(MeaningFieldTests.passphrase + "\n")
     #expect(signed(driver) == [.discussed])
@@ -54,7 +54,7 @@ import Testing
     var driver = try driver(usual: .read)
     driver.type(MeaningFieldTests.passphrase + "\n")
     driver.refuse(.againstRule("you have already read 910a2d", .signBeyondReading))
-    let row = try #require(driver.lines.firstIndex { $0.contains("> This signature says") })
+    let row = try #require(driver.lines.firstIndex { $0.contains("▌ This signature says") })
     #expect(driver.lines[row + 1].contains("You have already read this. Choose another sentence to sign it."))
     driver.press("Left")
     #expect(!driver.says("You have already read"))

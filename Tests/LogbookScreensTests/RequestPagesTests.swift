@@ -215,10 +215,10 @@ final class RequestPlace: Sendable {
     var driver = try Driver(RequestPlace().world())
     driver.press("4", "R")
     #expect(driver.lines[1].contains("1 open"))
-    #expect(driver.lines[2].hasPrefix("> Jane Doe"))
+    #expect(driver.rows[2].hasPrefix("▌ Jane Doe"))
     #expect(driver.lines[2].contains("9 days"))
     #expect(driver.lines[2].contains("2 entries"))
-    #expect(driver.lines[3].hasPrefix("  Ann Hill"))
+    #expect(driver.rows[3].hasPrefix("  Ann Hill"))
     #expect(driver.lines[3].contains("cancelled"))
     #expect(driver.says("Not answered yet."))
     #expect(driver.says("sent"))
@@ -279,7 +279,7 @@ final class RequestPlace: Sendable {
     #expect(driver.says("Sent to Jane Doe 9 days ago. Not signed yet."))
     driver.resize(75, 30)
     driver.press("Esc", "2")
-    #expect(driver.lines.contains { $0.hasSuffix("sent 9 days ago") })
+    #expect(driver.rows.contains { $0.hasSuffix("sent 9 days ago") })
   }
 
   @Test func progressSaysWhoHasNotAnsweredForAWeek() throws {

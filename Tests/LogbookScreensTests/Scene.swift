@@ -28,10 +28,11 @@ enum Scene: String, CaseIterable, Sendable {
   case support, supportEmpty, supportNew, supportObservation, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
   case competence, competenceForm, answersIn, answersOut
-  case criteria, evidence, tagging, assessing, markSheet, units
+  case criteria, evidence, tagging, assessing, markSheet, criterionNew, units
   case files, filesEmpty, filesAll, attaching, savingFile
   case review, reviewBefore, reviewReading, reviewReason, reviewSigning, reviewSaved
-  case qualification, enrolment, enrolmentOther, declaration, goals, lint, lintKind, help, helpSearch, menu, notice
+  case qualification, enrolment, enrolmentOther, declaration, goals, lint, lintKind, help, helpSearch, palette,
+    paletteSearch, notice
 
   /// The main pages and the main forms, which are recorded at three sizes; the others at the middle one.
   static let main: [Scene] = [
@@ -192,7 +193,7 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(Scene.judged.get().world(), size: size)
       try go(&driver)
       return driver
-    case .criteria, .evidence, .tagging, .assessing, .markSheet, .units:
+    case .criteria, .evidence, .tagging, .assessing, .markSheet, .criterionNew, .units:
       var driver = try Driver(Scene.assessed.get().world(), size: size)
       try go(&driver)
       return driver
@@ -230,7 +231,7 @@ enum Scene: String, CaseIterable, Sendable {
       .enrolment, .enrolmentOther, .declaration, .goals,
       .lint, .lintKind,
       .help,
-      .helpSearch, .menu:
+      .helpSearch, .palette, .paletteSearch:
       var driver = try Driver(Scene.place.get().world(), size: size)
       try go(&driver)
       return driver
@@ -258,7 +259,7 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("7")
       driver.press("Tab", "Tab")
       driver.type("14:00-15:30")
-      driver.press("Tab")
+      driver.press("Tab", "Tab", "Tab")
       driver.type("First appraisal, prepared")
     case .sessionProblems:
       driver.press("n")
@@ -383,6 +384,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .tagging: driver.press("2", "m")
     case .assessing: driver.press("m", "End", "Up", "a")
     case .markSheet: driver.press("m", "l")
+    case .criterionNew: driver.press("m", "n")
     case .files: driver.press("f")
     case .attaching:
       driver.press("f", "a")
@@ -398,7 +400,10 @@ enum Scene: String, CaseIterable, Sendable {
     case .helpSearch:
       driver.press("?")
       driver.type("sign")
-    case .menu: driver.press(".")
+    case .palette: driver.press(":")
+    case .paletteSearch:
+      driver.press(":")
+      driver.type("back")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .restoring, .setUpQualification,
       .setUpDate, .progressEmpty, .filesEmpty, .filesAll, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty,

@@ -20,7 +20,7 @@ import Testing
     driver.type("yesterday")
     driver.press("Tab")
     driver.type("14:00-15:30")
-    driver.press("Tab")
+    driver.press("Tab", "Tab", "Tab")
     driver.type("First appraisal")
     driver.press("Esc")
     return (driver, try #require(driver.keptDrafts.last))

@@ -187,7 +187,7 @@ import Testing
     #expect(driver.says("Step 1 of 3") && driver.says("Priya Shah"))
     driver.press("Enter")
     for qualification in driver.world.scheme.qualifications {
-      #expect(driver.says("> " + qualification.title.prefix(30)))
+      #expect(driver.says("▌ " + qualification.title.prefix(30)))
       driver.press("Down")
     }
     driver.press("Enter")

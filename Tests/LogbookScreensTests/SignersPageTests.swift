@@ -26,7 +26,8 @@ import Testing
     #expect(driver.logbook.context == .signers)
     #expect(
       driver.lines.contains {
-        $0.contains("> \(signer.name)") && $0.contains("supervisor") && $0.contains("\(signer.signOffs) signed")
+        $0.contains(/▌ ?/) && $0.contains(signer.name) && $0.contains("supervisor")
+          && $0.contains("\(signer.signOffs) signed")
       })
     for group in signer.key.digits.split(separator: " ") { #expect(driver.says(String(group))) }
   }
@@ -43,7 +44,7 @@ import Testing
     #expect(driver.says("They may assess criteria."))
     driver.press("^S")
     #expect(driver.logbook.context == .signers && driver.says("Ann Assessor may assess criteria here."))
-    #expect(driver.lines.contains { $0.contains("> Ann Assessor") && $0.contains("assessor") })
+    #expect(driver.lines.contains { $0.contains("▌ Ann Assessor") && $0.contains("assessor") })
     #expect(try place.journal.signers.list().last?.role == .assessor)
   }
 
@@ -81,7 +82,7 @@ import Testing
     #expect(driver.acts.isEmpty)
     driver.press("x", "x")
     #expect(driver.says("\(name) can no longer sign"))
-    #expect(driver.lines.contains { $0.contains("> \(name)") && $0.contains("removed") })
+    #expect(driver.lines.contains { $0.contains("▌ \(name)") && $0.contains("removed") })
     driver.press("x")
     #expect(driver.says("is already removed"))
     driver.press("u")

@@ -29,7 +29,7 @@ import Testing
     #expect(driver.says("! The passphrase is too short. Use at least 12 characters"))
     driver.type("short\n")
     #expect(driver.acts.isEmpty)
-    #expect(driver.lines.contains { $0.contains("> Passphrase") })
+    #expect(driver.lines.contains { $0.contains("▌ Passphrase") })
   }
 
   @Test func twoThatDifferAreNotTaken() throws {
@@ -47,7 +47,7 @@ import Testing
     var driver = try page()
     driver.press("^S")
     #expect(driver.acts.isEmpty)
-    let row = try #require(driver.lines.firstIndex { $0.contains("> Your name") })
+    let row = try #require(driver.lines.firstIndex { $0.contains("▌ Your name") })
     #expect(driver.lines[row + 1].contains("! "))
   }
 

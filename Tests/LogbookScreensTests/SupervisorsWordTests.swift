@@ -7,7 +7,7 @@ import Testing
 @testable import SignedRecords
 @testable import LogbookScreens
 
-/// What a supervisor wants changed is the first thing said wherever the learner meets the entry.
+/// What a supervisor wants changed is said with the state of the entry, wherever the learner meets it.
 @Suite struct SupervisorsWordTests {
   private let place: CriteriaPlace
   private let key: SigningKey
@@ -41,15 +41,16 @@ import Testing
     return driver
   }
 
-  @Test func theReasonOfAReturnComesFirst() throws {
+  @Test func theReasonOfAReturnStandsWithTheState() throws {
     let id = try waiting()
     try decide(.returned, id, "which hours?")
     var driver = try driver(on: id)
     let reason = "Returned by Jane Doe: which hours?"
-    let preview = try #require(driver.lines.firstIndex { $0.contains("│") })
-    #expect(driver.lines[preview...].prefix(6).contains { $0.contains(reason) })
+    #expect(driver.says("then have it signed. \(reason)"))
     driver.press("Enter")
-    #expect(driver.lines[3].contains(reason))
+    let state = try #require(driver.rows.firstIndex { $0.hasPrefix("  State ") })
+    #expect(driver.lines[state + 1].contains(reason))
+    #expect(try state < #require(driver.rows.firstIndex { $0.hasPrefix("  Summary ") }))
     driver.press("e")
     #expect(driver.lines[2].contains(reason))
   }
@@ -75,7 +76,8 @@ import Testing
     var driver = try driver(on: id)
     #expect(driver.says(reason))
     driver.press("Enter")
-    #expect(driver.lines[3].contains(reason))
+    let state = try #require(driver.rows.firstIndex { $0.hasPrefix("  State ") })
+    #expect(driver.lines[state + 1].contains(reason))
     driver.press("e")
     #expect(driver.says(reason))
     driver.press("Esc", "Esc", "4", "v")

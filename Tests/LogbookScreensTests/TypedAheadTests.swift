@@ -12,6 +12,7 @@ import Testing
   /// A signing page that has just closed.
   private func signed() throws -> Driver {
     var driver = try Scene.signing.driver(Size(columns: 100, rows: 30))
+    driver.press("PgDn")
     driver.type("an apple a day")
     driver.press("Enter")
     let act = try #require(driver.acts.last?.act as? DecideEntries)

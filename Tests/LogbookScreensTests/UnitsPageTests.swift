@@ -179,12 +179,13 @@ import Testing
     #expect(driver.says("Unit 8577-300 will need deciding again."))
   }
 
-  @Test func `units that are achieved are counted on Progress, on two rows where they need them`() throws {
+  @Test func `units that are achieved are said on Progress beside the credits`() throws {
     _ = try sign()
     var driver = try Driver(place.world(), size: Size(columns: 80, rows: 24))
-    #expect(driver.says("Units 1 of 6 achieved (300)"))
+    #expect(driver.says("300 achieved ✓"))
+    #expect(driver.says("3 of 26 credits"))
     driver = try Driver(place.world(), size: Size(columns: 46, rows: 30))
-    #expect(driver.says("Units 1 of 6 achieved (300) · criteria 1 of 4 met"))
+    #expect(driver.says("achieved"))
     #expect(driver.says("credits"))
     driver = try Driver(place.world(), size: Size(columns: 120, rows: 30))
     #expect(driver.lines.last?.contains("m criteria  C units") == true)
@@ -193,13 +194,13 @@ import Testing
   @Test func whatNeedsTheAssessorIsSaidOnProgressAndLeadsThere() throws {
     var driver = try Driver(place.world(), size: Size(columns: 100, rows: 40))
     #expect(driver.says("1 unit is ready for the assessor"))
-    #expect(driver.says("Units 300 ready · criteria 1 of 4 met"))
+    #expect(driver.says("300 ready for the assessor"))
     _ = try sign()
     _ = try place.journal.criteria.untag(
       session.id, from: [place.journal.criteria.named("300:1.1")], on: World().occasion)
     driver = try Driver(place.world(), size: Size(columns: 100, rows: 40))
     #expect(driver.says("1 unit needs deciding again"))
-    #expect(driver.says("Units 300 decide again · criteria 0 of 4 met"))
+    #expect(driver.says("300 decide again"))
     driver.press("6")
     #expect(driver.says("Needs deciding again, because the evidence for 1.1 was changed."))
     driver.press("C")

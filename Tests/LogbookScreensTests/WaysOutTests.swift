@@ -67,14 +67,14 @@ import Testing
   @Test(arguments: Scene.allCases) func whatIsChosenHasAMarkThatNeedsNoColour(_ scene: Scene) throws {
     let frame = try scene.driver(Self.size).frame
     for row in 1..<frame.size.rows {
-      let isChosen = (0..<frame.size.columns).contains { frame.cells[row * frame.size.columns + $0].style == .selected }
+      let isChosen = (0..<frame.size.columns).contains { frame.cells[row * frame.size.columns + $0].style.isSelected }
       guard isChosen else { continue }
-      #expect(frame.lines[row].contains(">") || isContinued(frame, row), "\(frame.lines[row])")
+      #expect(frame.lines[row].contains("▌") || isContinued(frame, row), "\(frame.lines[row])")
     }
   }
 
   /// Whether the row goes on with what is chosen in the row above: a sentence of the help over two rows.
   private func isContinued(_ frame: Frame, _ row: Int) -> Bool {
-    frame.cells[(row - 1) * frame.size.columns..<row * frame.size.columns].contains { $0.style == .selected }
+    frame.cells[(row - 1) * frame.size.columns..<row * frame.size.columns].contains { $0.style.isSelected }
   }
 }

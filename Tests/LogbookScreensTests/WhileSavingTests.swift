@@ -12,7 +12,7 @@ import Testing
     var driver = try Driver(world)
     driver.press("n", "7", "Tab", "Tab")
     driver.type("14:00-15:30")
-    driver.press("Tab")
+    driver.press("Tab", "Tab", "Tab")
     driver.type("First appraisal")
     driver.press("^S")
     return driver

@@ -91,13 +91,13 @@ extension OpenLogbook {
   /// Opens a session form and fills in what cannot be assumed.
   func fillInSession(client: String, times: String? = nil, summary: String) throws {
     try shell.press("n")
-    try shell.waitFor("─ New session")
+    try shell.waitFor("╭─ New session")
     try shell.write(client)
     try shell.press("Tab", "Tab")
-    try shell.waitFor("(?m)> Times")
+    try shell.waitFor("▌ +Times")
     if let times { try shell.write(times) }
-    try shell.press("Tab")
-    try shell.waitFor("(?m)> Summary")
+    try shell.press("Tab", "Tab", "Tab")
+    try shell.waitFor("▌ +Summary")
     try shell.write(summary)
     try shell.waitFor(NSRegularExpression.escapedPattern(for: summary))
   }

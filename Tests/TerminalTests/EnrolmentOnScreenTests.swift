@@ -13,7 +13,7 @@ struct EnrolmentOnScreenTests {
     let before = "ILM Level 3 Certificate in Coaching and Mentoring(?s:.*)What you need|26 credits"
     try shell.waitFor(before)
     try shell.press("e")
-    try shell.waitFor("─ Your enrolment(?s:.*)‹ ILM")
+    try shell.waitFor("╭─ Your enrolment(?s:.*)‹ ILM")
     for _ in 0..<20 where try !shell.screen().contains("‹ ICF Associate Certified Coach") {
       let last = try shell.screen()
       try shell.press("Right")
@@ -22,9 +22,9 @@ struct EnrolmentOnScreenTests {
     try shell.press("C-s")
     try shell.waitFor("Change the qualification to ICF Associate Certified Coach")
     try shell.press("c")
-    try shell.waitFor("─ Qualification(?s:.*)ICF Associate Certified Coach \\(ACC\\)(?s:.*)Coaching hours")
+    try shell.waitFor("╭─ Qualification(?s:.*)ICF Associate Certified Coach \\(ACC\\)(?s:.*)Coaching hours")
     try shell.press("u")
-    try shell.waitFor("─ Qualification(?s:.*)26 credits")
+    try shell.waitFor("╭─ Qualification(?s:.*)26 credits")
     try shell.press("q")
     try logbook.expectEnd(0)
   }

@@ -21,7 +21,7 @@ struct KindOfTerminalTests {
   @Test func withoutUTF8ItIsAllASCII() throws {
     let logbook = try OpenLogbook()
     try logbook.start("LC_ALL=C")
-    let screen = try logbook.shell.waitFor(#"- Progress -(?s:.)*\? help"#)
+    let screen = try logbook.shell.waitFor(#"\+- To do -(?s:.)*\? help"#)
     #expect(screen.allSatisfy { $0.isASCII })
     #expect(screen.contains("This terminal cannot show accents."))
     #expect(screen.contains("? help"))
@@ -40,6 +40,38 @@ struct KindOfTerminalTests {
     #expect(!plain.contains(Self.colour))
     // The tab is told apart all the same.
     #expect(plain.contains(/\u{1B}\[(?:\d+;)*7m/))
+  }
+
+  /// The answer to the question for the background comes among what is typed, and is not taken for typing.
+  @Test func theColoursFollowTheBackgroundThatTheTerminalTells() throws {
+    let logbook = try OpenLogbook()
+    try logbook.open()
+    for (answer, colour) in [("ffff/ffff/ffff", "254"), ("0000/0000/0000", "236"), ("fd/f6/e3", "254")] {
+      try logbook.shell.write("\u{1B}]11;rgb:\(answer)\u{1B}\\")
+      try logbook.shell.waitUntil("the selection is not in colour \(colour)") {
+        (try? logbook.shell.screen(colours: true).contains("48;5;\(colour)m")) == true
+      }
+    }
+    let screen = try logbook.shell.screen()
+    #expect(!screen.contains("does nothing here") && !screen.contains("rgb"))
+    try logbook.shell.press("q")
+    try logbook.expectEnd(0)
+  }
+
+  @Test func aUsersOwnColoursAreUsedAndWrongOnesSayWhere() throws {
+    let logbook = try OpenLogbook(environment: ["XDG_CONFIG_HOME": "/nonexistent"])
+    let folder = logbook.shell.home.appendingPathComponent("own/coachlog")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let file = folder.appendingPathComponent("theme.yaml")
+    try Data("use: dark\ndark:\n  act: \"#ff0000\"\n".utf8).write(to: file)
+    try logbook.open("XDG_CONFIG_HOME=$PWD/own")
+    #expect(try logbook.shell.screen(colours: true).contains("38;5;196m"))
+    try logbook.shell.press("q")
+    try logbook.expectEnd(0)
+    try Data("dark:\n  act: rde\n".utf8).write(to: file)
+    try logbook.start("XDG_CONFIG_HOME=$PWD/own")
+    try logbook.shell.waitFor(#"line 2:(?s:.)*\? help"#)
+    try logbook.shell.press("q")
   }
 
   /// A sequence that chooses a colour as the text's.

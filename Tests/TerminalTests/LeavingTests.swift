@@ -26,7 +26,7 @@ struct LeavingTests {
     try logbook.fillInSession(client: "C07", summary: "Typed in vain")
     try logbook.shell.waitFor("not kept on disk yet")
     try logbook.shell.press("Escape")
-    try logbook.shell.waitFor("─ Progress")
+    try logbook.shell.waitFor("╭─ To do")
     try logbook.shell.press("q")
     try logbook.shell.waitFor("What you typed is not on disk")
     try logbook.shell.write("l")

@@ -21,9 +21,9 @@ struct NoteOnScreenTests {
   private func openForm() throws {
     try logbook.open("VISUAL=./editor")
     try shell.press("3")
-    try shell.waitFor("─ Reflections")
+    try shell.waitFor("╭─ Reflections")
     try shell.press("n")
-    try shell.waitFor("─ New note")
+    try shell.waitFor("╭─ New note")
   }
 
   @Test func itGoesToTheOtherEditorAndBack() throws {
@@ -35,7 +35,7 @@ struct NoteOnScreenTests {
     try shell.press("F4")
     try shell.waitFor("IN THE EDITOR")
     try shell.type("hello")
-    let back = try shell.waitFor("─ New note(?s:.*)Said hello")
+    let back = try shell.waitFor("╭─ New note(?s:.*)Said hello")
     #expect(back.contains("Begun here"))
     #expect(!back.contains("IN THE EDITOR"))
     try shell.press("C-s")
@@ -62,7 +62,7 @@ struct NoteOnScreenTests {
     try shell.press("3", "n")
     try shell.waitFor("You began a note(?s:.*)Not lost")
     try shell.press("Enter")
-    try shell.waitFor("─ New note(?s:.*)Not lost")
+    try shell.waitFor("╭─ New note(?s:.*)Not lost")
     try shell.press("C-s")
     try shell.waitFor("Wrote ")
     try shell.waitUntil("the draft is still there") { logbook.drafts().isEmpty }
@@ -73,9 +73,9 @@ struct NoteOnScreenTests {
     try openForm()
     try shell.press("F4")
     try shell.waitFor("ended with the code 3(?s:.*)What you wrote is kept in")
-    #expect(try shell.waitFor("─ New note").contains("Experience:"))
+    #expect(try shell.waitFor("╭─ New note").contains("Experience:"))
     try shell.press("Escape")
-    try shell.waitFor("─ Reflections")
+    try shell.waitFor("╭─ Reflections")
     try shell.press("q")
     try logbook.expectEnd(0)
     #expect(try shell.screen(after: "grep -c 'Worth keeping' log.sqlite.d/note-*").contains("1"))

@@ -27,7 +27,7 @@ struct OpenLogbook {
 
   /// What stands on the first page of the demonstration and nowhere else, down to its last row: a screen that is still
   /// being painted has no footer yet.
-  static let progress = #"─ Progress(?s:.)*\? help"#
+  static let progress = #"╭─ To do(?s:.)*\? help"#
 
   /// The process.
   func process() throws -> pid_t {

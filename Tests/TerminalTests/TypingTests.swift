@@ -10,7 +10,7 @@ struct TypingTests {
     let logbook = try OpenLogbook()
     try logbook.open()
     try logbook.shell.press("?")
-    try logbook.shell.waitFor("─ Help")
+    try logbook.shell.waitFor("╭─ Help")
     try logbook.shell.press("Escape")
     try logbook.shell.waitFor(OpenLogbook.progress)
   }
@@ -20,22 +20,22 @@ struct TypingTests {
     let logbook = try OpenLogbook()
     try logbook.open()
     try logbook.shell.press("2")
-    try logbook.shell.waitFor("─ Sessions")
+    try logbook.shell.waitFor("╭─ Sessions")
     try logbook.shell.press("n")
-    try logbook.shell.waitFor("─ New session")
+    try logbook.shell.waitFor("╭─ New session")
     try logbook.shell.write("C07")
     for key in ["\r", "\n", "\t", "\u{13}", "\u{15}"] { try logbook.shell.write("\u{1B}" + key) }
     try logbook.shell.write("9")
-    try logbook.shell.waitFor("─ New session(?s:.*)(?m)Client +C079")
+    try logbook.shell.waitFor("╭─ New session(?s:.*)(?m)Client +C079")
   }
 
   @Test func aSessionLoggedElsewhereIsShown() throws {
     let logbook = try OpenLogbook()
     try logbook.open()
     try logbook.shell.press("2")
-    try logbook.shell.waitFor("(?m)^ > Fri 13 Nov")
+    try logbook.shell.waitFor("(?m)^│▌ Fri 13 Nov")
     try logbook.shell.press("j", "j", "j", "j", "j")
-    let marked = try logbook.shell.waitFor("(?m)^ > Thu 29 Oct").firstMatch(of: /(?m)^ > .{49}/)?.output
+    let marked = try logbook.shell.waitFor("(?m)^│▌ Thu 29 Oct").firstMatch(of: /(?m)^│▌ .{49}/)?.output
     try logbook.shell.tmux(
       "new-window", "-d", "-c", logbook.shell.home.path,
       "COACHLOG_JOURNAL=log.sqlite COACHLOG_NOW=2026-11-23T18:00:00+00:00 TZ=Europe/London "
@@ -57,5 +57,5 @@ struct TypingTests {
 
   private static let cursor = ["display-message", "-p", "x#{cursor_x}y"]
   /// Where a field's text begins.
-  private static let fieldColumn = 13
+  private static let fieldColumn = 15
 }

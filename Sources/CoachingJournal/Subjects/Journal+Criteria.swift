@@ -14,9 +14,32 @@ extension Journal.Criteria {
   package func load(
     _ bytes: [UInt8], named name: String, on occasion: Occasion
   ) throws(JournalError) -> MarkSheetChange {
+    try load(named: name, on: occasion) { scheme, qualification, _ throws(JournalError) in
+      try MarkSheet(csv: bytes, named: name, of: qualification, in: scheme)
+    }
+  }
+
+  /// Adds a criterion to the mark sheet in force, or begins one with it.
+  ///
+  /// - Throws: `.againstRule` where it is on the sheet already, is of another qualification, or has too long a label.
+  package func add(_ criterion: Criterion, on occasion: Occasion) throws(JournalError) -> MarkSheetChange {
+    try load(named: "a sheet typed in", on: occasion) { scheme, qualification, now throws(JournalError) in
+      guard !now.contains(where: { $0.id == criterion.id }) else {
+        throw .againstRule("\(criterion.id.text) is on the mark sheet already", .advice("choose another number"))
+      }
+      let document = MarkSheet(now + [criterion]).document
+      return try MarkSheet(csv: document, named: "the mark sheet", of: qualification, in: scheme)
+    }
+  }
+
+  private func load(
+    named name: String, on occasion: Occasion,
+    _ sheet: (Scheme, Qualification, [Criterion]) throws(JournalError) -> MarkSheet
+  ) throws(JournalError) -> MarkSheetChange {
     try journal.write { ledger, key in
       let (scheme, qualification) = try ledger.rules()
-      let sheet = try MarkSheet(csv: bytes, named: name, of: qualification, in: scheme)
+      let now = try ledger.criteria().filter(\.isOnSheet).map(\.criterion)
+      let sheet = try sheet(scheme, qualification, now)
       let digest = try ledger.keep(markSheet: sheet.document)
       guard try ledger.derived.markSheetInForce()?.sheet != digest else {
         throw JournalError.againstRule("\(TerminalEscaping.escaped(name)) is already loaded")

@@ -10,6 +10,11 @@ struct ProgressBar {
 
   private static let width = 1_000
 
+  /// How long a part of the bar is; all of it only where the target is reached.
+  private static func length(_ minutes: Int, of target: Int) -> Int {
+    minutes < target ? minutes.multipliedReportingOverflow(by: width).partialValue / target : width
+  }
+
   /// What waits, striped in a frame of its own; a gap of paper keeps it apart from what is signed.
   private func stripes(from signed: Int, _ waiting: Int) -> String {
     let gap = signed > 0 && waiting > 12 ? 6 : 0
@@ -21,7 +26,8 @@ struct ProgressBar {
 
   /// The drawing, with its title and what it says in words.
   var markup: String {
-    let (signed, waiting) = line.cells(of: ProgressBar.width)
+    let signed = ProgressBar.length(line.signedMinutes, of: line.targetMinutes)
+    let waiting = ProgressBar.length(line.signedMinutes + line.unsignedMinutes, of: line.targetMinutes) - signed
     let words =
       (line.needsSignOff
         ? "\(Minutes.spoken(line.signedMinutes)) signed and \(Minutes.spoken(line.unsignedMinutes)) unsigned, "

@@ -20,7 +20,7 @@ struct EntryLine {
   /// The names of the columns, above lines of that width.
   static func drawHeading(on frame: inout Frame, in rect: Rect) { table.drawHeading(on: &frame, in: rect) }
 
-  func draw(on frame: inout Frame, in rect: Rect, isChosen: Bool) {
+  func draw(on frame: inout Frame, in rect: Rect) {
     let hasKind = EntryLine.table.shows("What", in: rect.columns)
     // What kept a session from being held is said where there is room; its minutes count nothing.
     let isHeld = row.status == .held
@@ -35,7 +35,6 @@ struct EntryLine {
         .init(row.client?.text ?? (hasKind ? "" : row.support?.rawValue ?? "")), .init(kind, .dim),
         .init(state, StateWords.style(of: row.state)),
       ], on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 }
 

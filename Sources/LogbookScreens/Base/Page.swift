@@ -7,6 +7,10 @@ protocol Page: Sendable {
   var context: Context { get }
   /// The text in the rule above the page.
   var title: String { get }
+  /// Whether it stands over the page below, which is drawn as well.
+  var isOverlay: Bool { get }
+  /// Whether nothing stands beside it, so that its text can be selected with the mouse.
+  var isBare: Bool { get }
   /// What the footer calls a command here; nil for what the table calls it.
   func name(of command: ScreenCommand) -> String?
   /// Which of its keys the footer shows here; nil for the first in the table.
@@ -41,6 +45,8 @@ protocol Page: Sendable {
 }
 
 extension Page {
+  var isOverlay: Bool { false }
+  var isBare: Bool { false }
   func name(of command: ScreenCommand) -> String? { nil }
   func key(of command: ScreenCommand) -> Key? { nil }
   func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool { false }

@@ -10,18 +10,19 @@ package enum ScreenCommand: Hashable, Sendable {
   case mark, markAll, sign, giveBack, decisions, newSupervisor, addSigner, removeSigner, offerWords, revoke
   case forgotten, keyElsewhere
   case ask, cancelRequest, writeAgain, reminder
+  case cancelled
   case save, nextField, previousField, chooseValue, discardDraft
   case undoTyping, redoTyping, eraseWord, eraseLine, clearField
   case cancelTimer, restore
   case answer, saveAnswers
-  case criteria, assess, refer, loadSheet
+  case criteria, assess, refer, loadSheet, newCriterion
   case agreeSample, requireAction, anotherSeed
-  case verify
+  case verify, backup
   case newNote, reflect, addFeedback, chooseSessions, editOutside, newAction, planFromNote, markDone
   case newClient, eraseClient, eraseTexts, showNames
   case newSupport, takeToSupervision
   case files, attach, saveFile
   case approve, approveAll, reject, leaveOut, addWords
   case columns
-  case menu, help, back, suspend, redraw, quit
+  case palette, help, back, suspend, redraw, quit
 }

@@ -103,6 +103,20 @@ struct LoadMarkSheet: Mutation {
   }
 }
 
+/// Adds a criterion to the mark sheet.
+struct AddCriterion: Mutation {
+  let criterion: Criterion
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> Criterion {
+    _ = try workspace.open().criteria.add(criterion, on: workspace.occasion)
+    return criterion
+  }
+
+  func message(_ criterion: Criterion, in zone: Zone) -> Message {
+    Message("\(criterion.id.text) is on the mark sheet.", .good)
+  }
+}
+
 /// An assessor's decision on the criteria that were shown.
 struct AssessCriteria: Mutation {
   static let takesPassphrase = true

@@ -12,9 +12,9 @@ extension Context {
     .erasure,
     .competence, .competenceForm, .answersIn, .answersOut,
     .qualification, .enrolment, .declaration, .units, .criteria, .evidence, .tagging, .attachments, .attachForm,
-    .savingFile, .markSheet, .goals, .lint, .verification,
+    .savingFile, .markSheet, .criterionForm, .goals, .lint, .verification,
     .exporting,
-    .importing, .exchange, .columns, .replying, .replyShown, .review, .reviewForm, .help, .menu, .notice,
+    .importing, .exchange, .columns, .replying, .replyShown, .review, .reviewForm, .help, .palette, .notice,
   ]
 }
 
@@ -22,7 +22,8 @@ extension Binding {
   /// The command table, in the order in which footer and help show it.
   package static let all: [Binding] = [
     Binding(
-      .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan, .support, .agenda]),
+      .newSession, [.character("n")],
+      in: Context.reading.subtracting([.reflections, .plan, .support, .agenda, .criteria]),
       "new session",
       "Log a session. On Clients, it is with the selected client. Their last session fills in what usually stays the "
         + "same.",
@@ -37,7 +38,7 @@ extension Binding {
         .exchange, .columns, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .units, .criteria,
         .evidence,
         .lint,
-        .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note, .filtering,
+        .clients, .search, .help, .palette, .notePicker, .support, .agenda, .discussion, .entry, .note, .filtering,
         .review, .attachments, .sampling,
       ], "open",
       "Open the selected item: an entry with its history, a note, or something you need to do.",
@@ -47,7 +48,7 @@ extension Binding {
         .evidence, .lint,
         .clients,
         .search,
-        .help, .menu, .notePicker, .support, .agenda, .discussion, .review, .attachments, .sampling,
+        .help, .palette, .notePicker, .support, .agenda, .discussion, .review, .attachments, .sampling,
       ]),
     Binding(
       .approve, [.character("s")], in: [.review], "sign",
@@ -229,6 +230,10 @@ extension Binding {
       .refer, [.character("r")], in: [.criteria], "refer",
       "As assessor: refer the criterion back to the learner, with feedback.", footer: [.criteria], writes: true),
     Binding(
+      .newCriterion, [.character("n")], in: [.criteria], "new criterion",
+      "Add a criterion to the mark sheet, for a sheet that your centre gives you on paper.", footer: [.criteria],
+      writes: true),
+    Binding(
       .loadSheet, [.character("l")], in: [.criteria], "load sheet",
       "Load the mark sheet from your centre.", footer: [.criteria], writes: true),
     Binding(
@@ -332,6 +337,9 @@ extension Binding {
       .chooseSessions, [.function(3)], in: [.noteForm, .supportForm], "sessions",
       "Choose the sessions that the note is about, or what the supervision meeting discussed.",
       footer: [.noteForm, .supportForm]),
+    Binding(
+      .cancelled, [.function(3)], in: [.session], "cancelled",
+      "The session was cancelled and does not count. Press again if it was held after all.", footer: [.session]),
     Binding(
       .editOutside, [.function(4)], in: [.noteForm], "editor",
       "Edit the text in your own editor, $VISUAL or $EDITOR.", footer: [.noteForm]),
@@ -452,9 +460,13 @@ extension Binding {
       "Check that every record and signature is unchanged, and that the totals match them.",
       footer: [.qualification, .verification], menu: "check every record and signature", does: { $0.verify() }),
     Binding(
-      .menu, [.character(".")], in: Context.tabs, "menu",
-      "All pages and tasks, with their keys. Press Enter or the key to go there.", footer: Context.tabs,
-      does: { $0.open(MenuPage()) }),
+      .backup, [.character("B")], in: Context.tabs, "backup",
+      "Make a whole copy of the journal, to keep on another disk or a USB stick.",
+      menu: "a whole copy of the journal, to keep elsewhere", does: { $0.open(ExportPage($0.shared, .wholeCopy)) }),
+    Binding(
+      .palette, [.character(":"), .character(".")], in: Context.reading, "find",
+      "Find any page, task, client or entry: type a part of its name, then press Enter.", footer: Context.tabs,
+      does: { $0.open(PalettePage()) }),
     Binding(
       .help, [.character("?"), .function(1)], in: Set(Context.allCases).subtracting([.help]), "help",
       "The keys of this page and all others. While you type, press F1.",

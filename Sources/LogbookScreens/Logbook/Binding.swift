@@ -16,7 +16,7 @@ package struct Binding: Sendable {
   package let isPassedOn: Bool
   /// Where the footer names it; none keeps it for the help.
   package let footer: Set<Context>
-  /// What it is for, in half a line of the menu; nil where the menu leaves it out.
+  /// What it is for, in half a line of the palette; nil where the palette leaves it out.
   package let menu: String?
   /// Whether it leads to a change of the journal, and so is no use where that can only be read.
   let writes: Bool
@@ -30,7 +30,7 @@ package struct Binding: Sendable {
   ) {
     self.command = command
     self.keys = keys
-    self.contexts = menu == nil ? contexts : contexts.union([.menu])
+    self.contexts = contexts
     self.title = title
     self.help = help
     self.isPassedOn = isPassedOn

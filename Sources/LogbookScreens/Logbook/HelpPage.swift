@@ -34,7 +34,7 @@ struct HelpPage: Page {
   private var found: [Entry]
 
   private static func entries(below: Context) -> [Entry] {
-    let order = [below] + Context.allCases.filter { $0 != below && ![.help, .menu, .notice].contains($0) }
+    let order = [below] + Context.allCases.filter { $0 != below && ![.help, .palette, .notice].contains($0) }
     let placed = Binding.all.compactMap { binding -> Entry? in
       guard let place = order.first(where: { binding.contexts.contains($0) }) else { return nil }
       let words = binding.keys.map(\.name) + [binding.title, binding.help]
@@ -114,7 +114,7 @@ struct HelpPage: Page {
         continue
       }
       let cells = row.columns(parts)
-      frame.put(line.isChosen ? ">" : " ", in: cells[0], .accent)
+      frame.put(line.isChosen ? "▌" : " ", in: cells[0], .accent)
       frame.put(line.key, in: cells[1], .accent)
       frame.put(line.text, in: cells[2], line.style)
     }

@@ -31,7 +31,7 @@ extension Logbook {
     message = nil
     if let question { return answer(question, input) }
     guard case .key(let key) = input, let binding = Binding.of(key, in: context),
-      !(key.isTyped && Context.typing.union([.search, .help]).contains(context))
+      !(key.isTyped && Context.typing.union([.search, .help, .palette]).contains(context))
     else {
       if case .key(let key) = input { message = stray(key) }
       return withFront { page, turn in page.handle(input, &turn) }
@@ -42,7 +42,7 @@ extension Logbook {
 
   /// What is said of a letter that is no key of this page; nil where letters are text.
   private func stray(_ key: Key) -> Message? {
-    guard key.isTyped, key != .character(" "), Context.reading.union([.menu]).contains(context) else { return nil }
+    guard key.isTyped, key != .character(" "), Context.reading.contains(context) else { return nil }
     guard let elsewhere = Binding.all.first(where: { $0.keys.contains(key) }) else {
       return Message("\(key.name) does nothing here. Press ? for the keys.", .text)
     }
@@ -55,10 +55,6 @@ extension Logbook {
     if let reason = unavailable(command) {
       message = Message(reason.asSentence, .pending)
       return []
-    }
-    // The menu closes before what it leads to is done, on the page that it is meant on.
-    if context == .menu, command == .open || Binding.of(command)?.menu != nil {
-      return inFront(command)
     }
     return Binding.of(command)?.does?(&self) ?? inFront(command)
   }

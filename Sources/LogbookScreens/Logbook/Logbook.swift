@@ -65,6 +65,9 @@ package struct Logbook: Sendable {
   /// The page in front.
   var front: any Page { layers.last ?? tabPage }
 
+  /// The page below the one in front.
+  var pageBelow: any Page { layers.dropLast().last ?? tabPage }
+
   var tabPage: any Page {
     switch tab {
     case .progress: progress

@@ -19,11 +19,15 @@ struct LogbookView {
       return frame
     }
     let said = spoken(columns: size.columns)
-    let layout = ScreenLayout(size, said: said.count)
+    let layout = ScreenLayout(size, said: said.count, isBare: logbook.front.isBare)
     header(&frame, layout.header)
-    title(&frame, layout.title)
-    logbook.front.draw(on: &frame, in: layout.page, shared)
-    if said.isEmpty { frame.rule(in: layout.sayings, .dim) }
+    let page = logbook.front.isOverlay ? logbook.pageBelow : logbook.front
+    page.draw(on: &frame, in: layout.page, shared)
+    outline(page, on: &frame, layout.outline)
+    if logbook.front.isOverlay {
+      frame.caret = nil
+      logbook.front.draw(on: &frame, in: layout.page, shared)
+    }
     frame.put(said, in: layout.sayings.form)
     footer(&frame, layout.footer)
     if let question = logbook.question { draw(question, on: &frame, in: Rect(size)) }
@@ -96,14 +100,14 @@ struct LogbookView {
     return parts
   }
 
-  private func title(_ frame: inout Frame, _ rect: Rect) {
+  /// The outline of the page with its title, or only the line above it.
+  private func outline(_ page: any Page, on frame: inout Frame, _ rect: Rect) {
+    let isUnkept = shared.draftTrouble != nil && page.hasDraft(shared)
+    let note = isUnkept ? "not kept on disk yet" : page.note(shared)
+    let style: Style = isUnkept ? .act : .dim
+    guard rect.rows < 2 else { return frame.outline(rect, title: page.title, note: note, style) }
     frame.rule(in: rect, .dim)
-    let rest = frame.put(" \(logbook.front.title) ", in: rect.form, .heading).inset(left: 2)
-    let isUnkept = shared.draftTrouble != nil && logbook.front.hasDraft(shared)
-    let note = isUnkept ? "not kept on disk yet" : logbook.front.note(shared)
-    guard !note.isEmpty, rest.columns > 3 else { return }
-    let shown = TextLayout.truncated(note, columns: rest.form.columns)
-    frame.put(" \(shown) ", in: rest, isUnkept ? .act : .dim, alignment: .right)
+    frame.put(title: page.title, note: note, on: rect, style)
   }
 
   /// A key of the footer, and what it does.
@@ -119,7 +123,8 @@ struct LogbookView {
   /// The keys of this page that there is room for, and always the help.
   private func footer(_ frame: inout Frame, _ rect: Rect) {
     let context = logbook.context
-    let help = context == .help ? "" : (Context.typing.contains(context) || context == .search ? "F1 help" : "? help")
+    let help =
+      context == .help ? "" : (Context.typing.union([.search, .palette]).contains(context) ? "F1 help" : "? help")
     var rest = rect.form
     let beside = help.isEmpty ? rest : rest.inset(right: TextWidth.columns(of: help)).inset(right: 2)
     for hint in hints(of: context, in: beside) {
@@ -147,7 +152,7 @@ struct LogbookView {
     var purposes: Set<ScreenCommand> = [.sign, .giveBack]
     if context == .setUp { purposes.insert(.nextField) }
     // On Progress the keys for a draft, other than opening it, are shown only while a draft is selected.
-    let leading: Set<ScreenCommand> = context == .progress ? [.menu, .discardDraft] : [.save, .back, .menu]
+    let leading: Set<ScreenCommand> = context == .progress ? [.palette, .discardDraft] : [.save, .back, .palette]
     let first = all.indices.filter { index in
       leading.contains(all[index].command) || purposes.contains(all[index].command) && !all[index].isOff
     }
@@ -175,7 +180,7 @@ struct LogbookView {
     let (_, inner, _) = box.inset(left: 2, right: 2).rows(.length(1), .share(), .length(1))
     let (text, below) = inner.rows(.length(lines.count, least: 1, priority: 1), .length(answers.count))
     frame.fill(box)
-    frame.box(box, .dim)
+    frame.box(box, .accent)
     frame.put(lines, in: text)
     frame.put(answers.map { ($0, .accent) }, in: below)
     frame.caret = nil

@@ -47,20 +47,18 @@ struct SessionPicker: Sendable {
     guard !rows.isEmpty else {
       return frame.put(reading: "No sessions to choose from yet.", in: rect)
     }
-    for (index, place, isChosen) in list.places(count: rows.count, in: rect.inset(right: 1)) {
+    frame.list(list, count: rows.count, in: rect) { frame, index, place in
       let id = rows[index].id
-      let parts = place.columns([.length(3), .length(3), .length(1), .share()])
-      _ = frame.mark(parts[0], isChosen: isChosen)
-      frame.put(marked.contains(id) ? "[x]" : "[ ]", in: parts[1], .accent)
-      if shared.isOnAgenda(id) { frame.put("•", in: parts[2], .pending) }
+      let (box, _, row) = place.columns(.length(3), .length(1), .share())
+      frame.put(marked.contains(id) ? "[x]" : "[ ]", in: box, .accent)
+      if shared.isOnAgenda(id) { frame.dot(before: row) }
       switch rows[index] {
-      case .session(let row):
-        EntryLine(row: row, today: shared.today).draw(on: &frame, in: parts[3], isChosen: isChosen)
+      case .session(let entry):
+        EntryLine(row: entry, today: shared.today).draw(on: &frame, in: row)
       case .note(let note):
-        let (day, text) = parts[3].columns(.length(13, least: 8), .share(least: 24))
+        let (day, text) = row.columns(.length(13, least: 8), .share(least: 24))
         frame.put(note.date.wordings(year: note.date.components.year)[day.columns < 11 ? 1 : 0], in: day)
         frame.put("note for \(note.unit)", in: text)
-        if isChosen { frame.select(parts[3]) }
       }
     }
   }

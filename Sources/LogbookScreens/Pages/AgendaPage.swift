@@ -117,10 +117,8 @@ struct AgendaPage: Page {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard let items = shared.agenda, !items.isEmpty else { return drawEmpty(on: &frame, in: rect, shared) }
     let layout = layout(rect)
-    for (index, place, isChosen) in list.places(count: items.count, in: layout.list) {
-      let text = frame.mark(place, isChosen: isChosen)
-      frame.put(EntryText.brief(items[index]), in: text)
-      if isChosen { frame.select(text) }
+    frame.list(list, count: items.count, in: layout.list) { frame, index, place in
+      frame.put(EntryText.brief(items[index]), in: place)
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }

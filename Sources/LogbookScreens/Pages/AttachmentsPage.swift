@@ -108,7 +108,7 @@ struct AttachmentsPage: Page {
   }
 
   private static let table = Table([
-    .init("", .fixed(2), gap: 0), .init("", .length(8, least: 6)), .init("", .length(9, least: 4)),
+    .init("", .length(8, least: 6)), .init("", .length(9, least: 4)),
     .init("", .length(11, least: 9)), .init("", .share(least: 10), gap: 0),
   ])
 
@@ -116,18 +116,17 @@ struct AttachmentsPage: Page {
     guard files != nil else { return frame.put(reading: "Reading the journal…", in: rect) }
     guard !rows.isEmpty else { return frame.put(remark: AttachmentsPage.empty(ofEntry: entry != nil), in: rect) }
     let layout = layout(rect)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
       let row = rows[index]
       let date = shared.occasion.zone.date(at: row.row.attachedAt)
       AttachmentsPage.table.draw(
         [
-          .init(isChosen ? ">" : " "), .init(row.shortID), .init(row.row.type.word),
+          .init(row.shortID), .init(row.row.type.word),
           .init(Attachment.size(row.row.bytes)),
           .init(
             row.fileGone ?? (row.row.isWithdrawn ? "withdrawn" : String(date.spelled.dropLast(5))),
             row.fileState == .missing ? .act : .dim),
         ], on: &frame, in: place)
-      if isChosen { frame.select(place) }
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }

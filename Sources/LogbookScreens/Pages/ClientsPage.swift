@@ -133,9 +133,9 @@ struct ClientsPage: Page {
     let layout = layout(rect)
     let columns = ClientColumns(names: names != nil)
     columns.drawHeading(on: &frame, in: layout.heading)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
       let name = names.map { $0[rows[index].code] ?? "" }
-      columns.draw(rows[index], name: name, on: &frame, in: place, isChosen: isChosen)
+      columns.draw(rows[index], name: name, on: &frame, in: place)
     }
     layout.draw(passage, scroll, on: &frame)
   }

@@ -82,27 +82,24 @@ struct CompetencePage: Page {
       return frame.put(remark: text, in: rect)
     }
     let layout = layout(rect)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
-      draw(rows[index], on: &frame, in: place, isChosen: isChosen, shared)
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
+      draw(rows[index], on: &frame, in: place, shared)
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }
 
-  private static let table = Table([.init("", .fixed(2)), .init("", .share()), .init("", .fixed(14))])
+  private static let table = Table([.init("", .share()), .init("", .fixed(14))])
 
-  /// `> Jane Doe            6 of 10 met`.
-  private func draw(
-    _ person: CompetencePerson, on frame: inout Frame, in rect: Rect, isChosen: Bool, _ shared: Shared
-  ) {
+  /// `Jane Doe            6 of 10 met`.
+  private func draw(_ person: CompetencePerson, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let asked = person.rows(in: .ilm8577, on: shared.today)
     let met = asked.count { $0.state == .met }
     let style: Style = person.isActive ? .text : .dim
     CompetencePage.table.draw(
       [
-        .init(isChosen ? ">" : " ", style), .init(TerminalEscaping.escaped(person.name), style),
+        .init(TerminalEscaping.escaped(person.name), style),
         .init("\(met) of \(asked.count) met", met == asked.count ? .good : .pending),
       ], on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 
   private func passage(_ shared: Shared) -> RichText? {

@@ -115,7 +115,8 @@ struct CriteriaPage: Page {
       return standing.decisions.isEmpty ? "there is no decision on this criterion to revoke" : nil
     }
     guard [.open, .mark, .assess, .refer, .revoke, .filter].contains(command), rows.isEmpty else { return nil }
-    return criteria == nil ? "the journal is still being read" : "there is no mark sheet yet. Press l to load one"
+    return criteria == nil
+      ? "the journal is still being read" : "there is no mark sheet yet. Press l to load one, or n to type it in"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -141,6 +142,9 @@ struct CriteriaPage: Page {
     } else if command == .ask {
       let criteria = rows.map(\.criterion.id).filter(marked.contains)
       RequestFormPage.open(RequestChoice(name: "", key: nil, criteria: criteria), &turn)
+    } else if command == .newCriterion {
+      let sheet = (criteria ?? []).filter(\.isOnSheet).map(\.criterion)
+      turn.move(.push(CriterionFormPage(after: sheet.sorted { $0.id < $1.id }, in: unit ?? chosen?.unit, turn.shared)))
     } else if command == .loadSheet {
       turn.move(.push(FilePage(.markSheet)))
     }
@@ -170,7 +174,7 @@ struct CriteriaPage: Page {
 
   private func layout(_ rect: Rect) -> ListBesideText {
     ListBesideText(
-      in: rect, list: .length(50, least: 50), rest: .share(least: 26), above: .share(2, least: 3),
+      in: rect, list: .share(52, least: 50, most: 96), rest: .share(48, least: 24), above: .share(2, least: 3),
       below: .share(3, least: 4), headed: 5)
   }
 
@@ -187,15 +191,15 @@ struct CriteriaPage: Page {
       let text =
         criteria == nil
         ? "Reading the journal…"
-        : "There is no mark sheet yet. Your centre gives you a CSV file with the columns unit, outcome, criterion "
-          + "and label. Press l to load it. coachlog does not include ILM's criteria."
+        : "There is no mark sheet yet. Your centre gives you one. Press l to load a file with the columns unit, "
+          + "outcome, criterion and label, or n to type it in from paper. coachlog does not include ILM's criteria."
       frame.put(remark: text, in: rect)
       return
     }
     let layout = layout(rect)
     CriterionLine.drawHeading(on: &frame, in: layout.heading)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
-      CriterionLine(standing: rows[index], isChosen: isChosen, mark: marked.contains(rows[index].criterion.id))
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
+      CriterionLine(standing: rows[index], isMarked: marked.contains(rows[index].criterion.id))
         .draw(on: &frame, in: place)
     }
     layout.draw(passage(shared), scroll, on: &frame)

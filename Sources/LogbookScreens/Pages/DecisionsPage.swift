@@ -75,7 +75,7 @@ struct DecisionsPage: Page {
 
   /// The less room, the fewer columns: the time of the decision goes first, the day of the session last.
   private static let table = Table([
-    .init("", .fixed(1), gap: 0), .init("Date", .length(8, least: 7, priority: -5), gap: 0),
+    .init("Date", .length(8, least: 7, priority: -5), gap: 0),
     .init("", .exactly(6, priority: -3)),
     .init("Session", .exactly(11, priority: -1)), .init("Min", .fixed(4), gap: 0, alignment: .right),
     .gap(.length(2, least: 1)), .init("Client", .share(least: 9, most: 13, priority: -6)),
@@ -84,7 +84,7 @@ struct DecisionsPage: Page {
   ])
 
   private func layout(_ rect: Rect) -> ListBesideText {
-    ListBesideText(in: rect, list: .share(58, most: 84), rest: .share(42, least: 36), headed: 5)
+    ListBesideText(in: rect, list: .share(62, most: 86), rest: .share(38, least: 36), headed: 5)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
@@ -96,8 +96,8 @@ struct DecisionsPage: Page {
     }
     let layout = layout(rect)
     DecisionsPage.table.drawHeading(on: &frame, in: layout.heading)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
-      draw(rows[index], on: &frame, in: place, isChosen: isChosen, shared)
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
+      draw(rows[index], on: &frame, in: place, shared)
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }
@@ -112,21 +112,18 @@ struct DecisionsPage: Page {
     }
   }
 
-  /// `>24 Nov  Fri 20 Nov   90  C07  signed   stands`, the less of it the narrower the list.
-  private func draw(
-    _ decision: SignedDecision, on frame: inout Frame, in rect: Rect, isChosen: Bool, _ shared: Shared
-  ) {
+  /// `24 Nov  Fri 20 Nov   90  C07  signed   stands`, the less of it the narrower the list.
+  private func draw(_ decision: SignedDecision, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let (zone, year) = (shared.occasion.zone, shared.today.components.year)
     let signed = zone.date(at: decision.signedAt).wordings(year: year)
     DecisionsPage.table.draw(
       [
-        .init(isChosen ? ">" : " "), .init(Array(signed.dropFirst())),
+        .init(Array(signed.dropFirst())),
         .init("\(zone.time(at: decision.signedAt))"), .init(decision.date.wordings(year: year)),
         .init(String(decision.minutes)),
         .init(decision.row.map { $0.client?.text ?? $0.support?.word ?? "" } ?? "undone"),
         .init(TerminalEscaping.escaped(decision.name)), .init(decision.verb),
         .init(decision.standing, decision.stands ? .good : .dim),
       ], on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 }

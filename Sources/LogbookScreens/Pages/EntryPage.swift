@@ -18,7 +18,7 @@ struct EntryPage: Page {
   }
 
   var context: Context { .entry }
-  var title: String { account.map { "Entry \($0.shortID)" } ?? "Entry" }
+  private(set) var title = "Entry"
 
   func note(_ shared: Shared) -> String {
     account?.row?.state.word ?? ""
@@ -27,7 +27,10 @@ struct EntryPage: Page {
   mutating func load(_ turn: inout Turn) { turn.ask(EntryQuery(entry: entry), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if let account = reply.answer(to: asked) { self.account = account }
+    if let account = reply.answer(to: asked) {
+      self.account = account
+      title = account.row.map { EntryText.when($0, in: turn.shared.occasion.zone) } ?? "Entry \(account.shortID)"
+    }
     link.settle(links(turn.shared))
   }
 

@@ -19,17 +19,20 @@ struct ExportPage: Page {
   private let today: LocalDate
   private var work: RunningWork?
 
-  init(_ shared: Shared) {
+  /// - Parameter choice: what is chosen at first; where that is not the first there is, only its name is left to give.
+  init(_ shared: Shared, _ choice: ExportChoice = .portfolio) {
     today = shared.today
-    offered = ExportChoice.portfolio.name(on: shared.today)
+    offered = choice.name(on: shared.today)
     let options = ExportChoice.allCases.map { Choice.Option(title: $0.title) }
+    let selection = ExportChoice.allCases.firstIndex(of: choice) ?? 0
     form = Form(fields: [
-      Form<Field>.Field(.what, label: "What", control: .list(Choice(options: options))),
+      Form<Field>.Field(.what, label: "What", control: .list(Choice(options: options, selection: selection))),
       Form<Field>.Field(
         .path, label: "", control: .line(TextEditor(offered, limit: 4_096)),
         hint: "A name in the current folder, or a path. ~/ is your home folder."),
     ])
     describe()
+    if selection > 0 { form.setFocus(.path) }
   }
 
   var context: Context { work == nil ? .exporting : .exchange }

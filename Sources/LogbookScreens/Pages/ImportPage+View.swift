@@ -9,19 +9,20 @@ extension ImportPage {
     _ rect: Rect, _ reason: String?
   ) -> (why: [String], top: Rect, list: Rect, foot: Rect) {
     let why = reason.map { TextLayout.wrap($0.asSentence, columns: rect.form.columns) } ?? []
-    let (top, list, foot) = rect.form.rows(.length(why.isEmpty ? 0 : why.count + 1), .share(least: 4), .length(1))
-    return (why, top, list, foot)
+    let (top, list, foot) = rect.rows(.length(why.isEmpty ? 0 : why.count + 1), .share(least: 4), .length(1))
+    return (why, top.form, list, foot.form)
   }
 
   /// The list; below it what the chosen row says in full, and what comes next.
   static func parts(_ rect: Rect) -> [Rect] {
-    let (list, foot) = rect.form.rows(.share(5), .share(4, most: 9))
-    let below = foot.rows([.length(1), .share(), .length(1, least: 1)])
-    return [list] + below
+    let (list, foot) = rect.rows(.share(5), .share(4, most: 9))
+    let (line, below) = foot.rows(.length(1), .share())
+    let (text, last) = below.form.rows(.share(), .length(1, least: 1))
+    return [list, line, text, last]
   }
 
   private static let table = Table([
-    .init("", .fixed(1), gap: 0), .gap(.fixed(1)), .init("", .length(13, least: 9)),
+    .init("", .length(13, least: 9)),
     .init("", .share(least: 43, priority: -1)),
   ])
 
@@ -44,16 +45,15 @@ extension ImportPage {
   private func draw(_ plan: ImportPlan, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let zone = shared.occasion.zone
     let parts = ImportPage.parts(rect)
-    for (index, place, isChosen) in list.places(count: plan.rows.count, in: parts[0]) {
+    frame.list(list, count: plan.rows.count, in: parts[0]) { frame, index, place in
       let row = plan.rows[index]
-      let style: Style = isChosen ? .selected : row.style
       ImportPage.table.draw(
         [
-          .init(isChosen ? ">" : " ", .accent), .init(plan.place(row), style),
-          .init(plan.line(of: row, in: zone, worded: \.phrase), style),
+          .init(plan.place(row), row.style), .init(plan.line(of: row, in: zone, worded: \.phrase), row.style),
         ], on: &frame, in: place)
     }
     if plan.rows.isEmpty { frame.put("Nothing to show row by row.", in: parts[0], .dim) }
+    frame.divide(parts[1])
     var text = RichText()
     if plan.rows.indices.contains(list.selection) {
       let row = plan.rows[list.selection]

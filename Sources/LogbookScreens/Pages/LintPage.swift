@@ -142,12 +142,10 @@ struct LintPage: Page {
     guard !kinds.isEmpty else { return frame.put(reading: "Nothing to fix.", in: rect, .good) }
     let layout = layout(rect)
     let (state, count) = rule == nil ? (kindList, kinds.count) : (list, rows.count)
-    for (index, place, isChosen) in state.places(count: count, in: layout.list) {
+    frame.list(state, count: count, in: layout.list) { frame, index, place in
       let kind = rule ?? kinds[index].rule
       let style: Style = kind.isAboutPrivacy ? .act : kind.severity == .doubt ? .pending : .text
-      let text = "\(isChosen ? ">" : " ") \(rule == nil ? words(kinds[index]) : words(rows[index]))"
-      frame.put(text, in: place, style)
-      if isChosen { frame.select(place) }
+      frame.put(rule == nil ? words(kinds[index]) : words(rows[index]), in: place, style)
     }
     layout.draw(preview, scroll, on: &frame)
   }
@@ -177,7 +175,7 @@ struct LintPage: Page {
       text.add(finding.sentence.asSentence)
       text.addGap()
     }
-    if rule == nil || finding == nil { text.add(kind.title.asSentence, .heading) }
+    text.add(kind.title.asSentence, .heading)
     text.add(kind.why.asSentence)
     text.addGap()
     text.add("How to fix it", .heading)

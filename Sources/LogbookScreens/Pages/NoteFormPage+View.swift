@@ -13,11 +13,11 @@ extension NoteFormPage {
     }
     if isWriting {
       // How it is changed is said in full, whatever it is for is cut.
-      let way = layout.head.columns >= 60 ? "  (Tab changes these)" : "  (Tab)"
+      let way = layout.head.columns >= 60 ? "  Shift-Tab: change" : "  Shift-Tab"
       let summary = summary(shared)
       let (text, rest) = layout.head.columns(.length(TextWidth.columns(of: summary)), .share(least: way.count))
       frame.put(summary, in: text, .dim)
-      frame.put(way, in: rest, .dim)
+      frame.put(way, in: rest, .accent)
     } else {
       head.draw(on: &frame, in: layout.head)
     }
@@ -25,7 +25,8 @@ extension NoteFormPage {
     editor.draw(on: &frame, in: layout.text, hasFocus: isWriting)
     guard !layout.text.isEmpty else { return }
     let hidden = editor.hidden(in: layout.text.size, hasFocus: isWriting)
-    frame.arrows(above: hidden.above, below: hidden.below, in: layout.margin)
+    if hidden.above { frame.put("▲", in: layout.margin, .dim) }
+    if hidden.below { frame.put("▼", in: layout.margin.rows(.share(), .length(1)).1, .dim) }
   }
 
   /// What the note is for: unit, day, model and sessions.
@@ -49,7 +50,7 @@ extension NoteFormPage {
     guard !rect.isEmpty, let outlined else { return }
     let stage = editor.headingAtCaret.flatMap { name in outlined.stages.first { $0.name == name } }
     guard let stage else { return }
-    frame.put(wrapped: stage.asked, in: rect, .heading)
+    frame.put(wrapped: stage.asked, in: rect, .good)
   }
 }
 

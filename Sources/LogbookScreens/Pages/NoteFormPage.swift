@@ -199,6 +199,8 @@ struct NoteFormPage: Page {
     }
     if let refusal = editor.refusal { turn.say(refusal.asSentence, .pending) }
     guard !isTaken, case .key(let key) = input else { return }
+    // From stage to stage, and from the last to the fields above the text.
+    if key == .tab || key == .backTab, editor.moveToHeading(by: key == .tab ? 1 : -1) { return }
     if key == .tab {
       focus(.unit)
     } else if key == .backTab || key == .up {

@@ -9,14 +9,14 @@ struct NoticePage: Page {
   /// Whether there is nothing behind it: Esc ends the program.
   private let leaves: Bool
   /// Whether it is to be selected with the mouse: then nothing stands beside it.
-  private let isCopied: Bool
+  let isBare: Bool
   private var scroll = Scroll()
 
-  init(title: String, _ text: String, leaves: Bool = false, isCopied: Bool = false) {
+  init(title: String, _ text: String, leaves: Bool = false, isBare: Bool = false) {
     self.title = title
     self.text = text
     self.leaves = leaves
-    self.isCopied = isCopied
+    self.isBare = isBare
   }
 
   var context: Context { .notice }
@@ -42,7 +42,7 @@ struct NoticePage: Page {
 
   private func place(_ rect: Rect) -> Rect {
     let text = rect.rows(.length(1), .share()).1
-    return isCopied ? text : text.inset(left: 2, right: 2)
+    return isBare ? text : text.inset(left: 2, right: 2)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -73,12 +73,13 @@ struct PlanPage: Page {
       return frame.put(remark: text, in: rect, .dim)
     }
     let (place, rule, foot) = PlanPage.parts(rect)
-    for (index, line, isChosen) in list.places(count: items.count, in: place) {
-      draw(items[index], isChosen: isChosen, on: &frame, in: line, shared)
+    frame.list(list, count: items.count, in: place) { frame, index, line in
+      draw(items[index], on: &frame, in: line, shared)
     }
-    frame.rule(in: rule, .dim)
-    guard let selected else { return }
-    Scroll().draw(passage(selected), on: &frame, in: foot.text, more: "Enter")
+    guard let selected else { return frame.divide(rule) }
+    let passage = passage(selected)
+    frame.divide(rule, title: passage.title)
+    Scroll().draw(passage, on: &frame, in: foot.text, more: "Enter")
   }
 
   /// The list, and below a line the chosen action in full where there is room for both.
@@ -90,7 +91,7 @@ struct PlanPage: Page {
 
   private func passage(_ item: PlanItem) -> RichText {
     var passage = RichText()
-    passage.add("\(item.shortID)  \(EntryText.sentence(item))", .heading)
+    passage.add(EntryText.sentence(item).capitalised, .heading)
     if let note = item.row.note { passage.add("From note \(note.hex.prefix(6)).", .dim) }
     return passage
   }
@@ -100,7 +101,7 @@ struct PlanPage: Page {
   ])
 
   /// `due   Fri 27 Nov 2026  Ask Ann first`: the day before the text, which is as long as it likes.
-  private func draw(_ item: PlanItem, isChosen: Bool, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+  private func draw(_ item: PlanItem, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let (mark, style, day): (String, Style, LocalDate?) =
       switch item.row.status {
       case .done: ("done", .good, item.row.doneOn)
@@ -108,8 +109,6 @@ struct PlanPage: Page {
       }
     let when = day.map { [$0.spelled, String($0.spelled.dropLast(5))] } ?? ["no date"]
     let text = item.text.map { EntryText.inOneLine($0) } ?? "(its text is missing)"
-    let line = frame.mark(rect, isChosen: isChosen).inset(right: 1)
-    PlanPage.table.draw([.init(mark, style), .init(when, style), .init(text, style)], on: &frame, in: line)
-    if isChosen { frame.select(line) }
+    PlanPage.table.draw([.init(mark, style), .init(when, style), .init(text, style)], on: &frame, in: rect)
   }
 }

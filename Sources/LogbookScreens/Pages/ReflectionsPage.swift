@@ -201,19 +201,19 @@ struct ReflectionsPage: Page {
           : "No notes yet. Press n to write a note, or R on a session to reflect on it."
       return frame.put(remark: text, in: layout.whole, .dim)
     }
-    NoteLine.table.drawHeading(on: &frame, in: layout.heading.inset(left: 3, right: 1))
-    for (index, place, isChosen) in list.places(count: shown.count, in: layout.list.inset(right: 1)) {
+    NoteLine.table.drawHeading(on: &frame, in: layout.heading)
+    frame.list(list, count: shown.count, in: layout.list) { frame, index, line in
       let item = shown[index]
-      let line = frame.mark(place, isChosen: isChosen, isOnAgenda: shared.isOnAgenda(item.note.row.id))
+      if shared.isOnAgenda(item.note.row.id) { frame.dot(before: line) }
       NoteLine(row: item.note.row, measure: item.measure, headline: item.headline)
-        .draw(on: &frame, in: line, today: shared.today, isChosen: isChosen)
+        .draw(on: &frame, in: line, today: shared.today)
     }
   }
 
   /// As much of a note as a preview can hold.
   private func passage(_ item: Item, _ shared: Shared) -> RichText {
     var passage = RichText()
-    passage.addStanding(item.note.shortID, item.note.row, item.measure, shared)
+    passage.addStanding(item.note.row, item.measure, shared)
     if let account, account.row.id == item.note.row.id {
       passage.add(account.links(shared))
       passage.addWaiting(account.unplanned(shared.models).count)

@@ -62,7 +62,7 @@ struct RequestsPage: Page {
     if command == .writeAgain {
       turn.move(.push(RequestFormPage(RequestChoice(name: "", key: nil), again: request, id: turn.draftID())))
     } else if command == .reminder {
-      turn.move(.push(NoticePage(title: "Reminder", reminder(of: request, turn.shared), isCopied: true)))
+      turn.move(.push(NoticePage(title: "Reminder", reminder(of: request, turn.shared), isBare: true)))
     } else if command == .cancelRequest {
       let name = TerminalEscaping.escaped(request.row.name)
       turn.move(
@@ -93,7 +93,7 @@ struct RequestsPage: Page {
   }
 
   private static let table = Table([
-    .init("", .fixed(2), gap: 0), .init("", .share(least: 12)), .init("", .fixed(10)),
+    .init("", .share(least: 12)), .init("", .fixed(10)),
     .init("", .length(16, least: 11), gap: 0),
   ])
 
@@ -106,15 +106,14 @@ struct RequestsPage: Page {
       return frame.put(remark: text, in: rect)
     }
     let layout = layout(rect)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
       let row = rows[index]
       let style: Style = row.row.state == .open ? .text : .dim
       RequestsPage.table.draw(
         [
-          .init(isChosen ? ">" : " ", style), .init(TerminalEscaping.escaped(row.row.name), style),
+          .init(TerminalEscaping.escaped(row.row.name), style),
           .init(row.since(in: shared), row.row.state == .open ? .pending : .dim), .init(row.matter, style),
         ], on: &frame, in: place)
-      if isChosen { frame.select(place) }
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }

@@ -49,11 +49,11 @@ extension ReviewPage {
     case .choosing:
       frame.put(wrapped: intro(rect), in: parts(rect).intro, .dim)
       let layout = layout(rect)
-      let columns = layout.list.columns - 15
+      let columns = layout.list.afterMark.inset(left: 14).columns
       let wording = wording(of: columns)
-      for (index, place, isChosen) in list.places(count: items.count, in: layout.list) {
+      frame.list(list, count: items.count, in: layout.list) { frame, index, place in
         let line = line(of: items[index], wording, columns: columns)
-        draw(items[index], line, isChosen: isChosen, on: &frame, in: place)
+        draw(items[index], line, on: &frame, in: place)
       }
       layout.draw(chosen.map { text(of: $0, shared) }, scroll, on: &frame)
     case .reading:
@@ -67,15 +67,14 @@ extension ReviewPage {
   }
 
   private static let table = Table([
-    .init("", .fixed(2), gap: 0), .init("Decision", .fixed(13)), .init("What", .share()),
+    .init("Decision", .fixed(13)), .init("What", .share()),
   ])
 
-  private func draw(_ item: Item, _ line: String, isChosen: Bool, on frame: inout Frame, in rect: Rect) {
+  private func draw(_ item: Item, _ line: String, on frame: inout Frame, in rect: Rect) {
     let (word, style) = decision(on: item)
     ReviewPage.table.draw(
-      [.init(isChosen ? ">" : " "), .init(word, style), .init(line)],
+      [.init(word, style), .init(line)],
       on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 
   /// What is decided on an item, in a word or two.

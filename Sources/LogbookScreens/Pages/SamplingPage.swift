@@ -190,7 +190,7 @@ struct SamplingPage: Page {
   // MARK: Drawing
 
   private static let table = Table([
-    .init("", .fixed(1), gap: 0), .init("", .fixed(4)), .init("Decision on", .length(16, least: 13)),
+    .init("", .fixed(4)), .init("Decision on", .length(16, least: 13)),
     .init("Said", .fixed(9)), .init("Assessor", .share(least: 10, priority: -2, isOptional: true)),
     .init("Verified", .fixed(15)),
   ])
@@ -213,8 +213,8 @@ struct SamplingPage: Page {
     guard !rows.isEmpty else { return frame.put(remark: remark, in: rect) }
     let layout = layout(rect)
     SamplingPage.table.drawHeading(on: &frame, in: layout.heading)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
-      draw(rows[index], on: &frame, in: place, isChosen: isChosen)
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
+      draw(rows[index], on: &frame, in: place)
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }
@@ -228,15 +228,14 @@ struct SamplingPage: Page {
     return "No decision was verified yet. Press f for all decisions."
   }
 
-  private func draw(_ decision: AssessorDecision, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
+  private func draw(_ decision: AssessorDecision, on frame: inout Frame, in rect: Rect) {
     let newest = answers[decision.record]?.filter(\.counts).last
     SamplingPage.table.draw(
       [
-        .init(isChosen ? ">" : " "), .init(marked.contains(decision.record) ? "[x]" : "[ ]"),
+        .init(marked.contains(decision.record) ? "[x]" : "[ ]"),
         .init(decision.matter.name), .init(decision.isRevoked ? "revoked" : decision.verdict.rawValue),
         .init(TerminalEscaping.escaped(decision.name)),
         .init(newest?.result.word ?? "", newest?.style ?? .text),
       ], on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 }

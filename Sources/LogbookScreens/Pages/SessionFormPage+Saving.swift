@@ -76,6 +76,7 @@ extension SessionFormPage {
       if isReading {
         isReading = false
         fields.fill(from: base, turn.shared)
+        if !isAimed { fields.focus(.summary) }
       }
       notice = SessionFormPage.notice(on: base)
       takeNewer(account, &turn)

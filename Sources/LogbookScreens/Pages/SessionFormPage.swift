@@ -23,6 +23,8 @@ struct SessionFormPage: Page {
   var base: SessionBase?
   /// The version that a restored draft was begun on.
   var basedOn: RecordID?
+  /// Whether it was opened at a field.
+  var isAimed = false
   /// Whether the version to amend, or to repeat, is still being read.
   var isReading = false
   /// The code that the user was asked about, since it may be a name.
@@ -72,7 +74,10 @@ struct SessionFormPage: Page {
       turn.move(.resume(draft))
     } else {
       var page = SessionFormPage(amending: entry, turn.shared, id: turn.draftID())
-      if let field { page.fields.focus(field) }
+      if let field {
+        page.fields.focus(field)
+        page.isAimed = true
+      }
       turn.move(.push(page))
     }
   }
@@ -156,6 +161,10 @@ struct SessionFormPage: Page {
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .save { save(&turn) }
     if command == .back { leave(&turn) }
+    if command == .cancelled, !isReading, ticket == nil {
+      fields.toggleCancelled(turn.shared)
+      refresh(&turn)
+    }
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {

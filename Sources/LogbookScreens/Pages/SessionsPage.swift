@@ -196,7 +196,7 @@ struct SessionsPage: Page {
   /// The preview beside the list where it is wide, else below it.
   private func layout(_ rect: Rect) -> ListBesideText {
     ListBesideText(
-      in: parts(rect).1, wide: 84, list: .share(55, most: 58), rest: .share(45), gap: 0, above: .share(1, least: 7),
+      in: parts(rect).1, wide: 84, list: .share(60, most: 62), rest: .share(40), above: .share(1, least: 7),
       below: .share(1, least: 7), headed: 7)
   }
 
@@ -206,7 +206,7 @@ struct SessionsPage: Page {
     drawList(on: &frame, in: layout, shared)
     if chosen != nil {
       let passage = account.flatMap { accountOf == chosen ? RichText($0, shared) : nil }
-      layout.draw(passage, Scroll(), on: &frame, more: "Enter")
+      layout.draw(passage, Scroll(), on: &frame, more: "Enter") { account.map { RichText.events(of: $0, shared) } }
     }
     if let menu { draw(menu, on: &frame, in: rect, shared) }
   }
@@ -224,11 +224,11 @@ struct SessionsPage: Page {
         }
       return frame.put(remark: text, in: layout.whole, .dim)
     }
-    EntryLine.drawHeading(on: &frame, in: layout.heading.inset(left: 3))
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
-      let line = frame.mark(place, isChosen: isChosen, isOnAgenda: shared.isOnAgenda(rows[index].id))
+    EntryLine.drawHeading(on: &frame, in: layout.heading)
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, line in
+      if shared.isOnAgenda(rows[index].id) { frame.dot(before: line) }
       EntryLine(row: rows[index], today: shared.today, sent: shared.sent(rows[index]))
-        .draw(on: &frame, in: line, isChosen: isChosen)
+        .draw(on: &frame, in: line)
     }
   }
 
@@ -238,12 +238,10 @@ struct SessionsPage: Page {
     let box = place.centred(columns: 36, rows: place.rows)
     let (_, inner, _) = box.rows(.length(1), .share(), .length(1))
     frame.fill(box)
-    frame.box(box, .dim)
+    frame.box(box, .accent)
     frame.put(" Show ", in: box.inset(left: 2), .heading)
-    for (index, line, isChosen) in menu.places(count: choices.count, in: inner.inset(right: 2)) {
-      let name = frame.mark(line, isChosen: isChosen)
-      frame.put(choices[index].name, in: name)
-      if isChosen { frame.select(name) }
+    frame.list(menu, count: choices.count, in: inner.form) { frame, index, line in
+      frame.put(choices[index].name, in: line)
     }
     frame.caret = nil
   }

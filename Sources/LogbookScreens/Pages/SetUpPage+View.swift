@@ -14,9 +14,26 @@ extension SetUpPage {
     frame.put("\(step.place): \(step.heading)", in: parts[0], .heading)
     frame.put(explanation.map { ($0, .dim) }, in: parts[1])
     switch step {
-    case .name: nameForm.draw(on: &frame, in: parts[3])
+    case .name:
+      nameForm.draw(on: &frame, in: parts[3])
+      if isRoomy { drawPromise(on: &frame, in: parts[3].rows(.length(5), .share()).1) }
     case .qualification: drawQualifications(on: &frame, in: parts[3], shared)
     case .registration: registrationForm.draw(on: &frame, in: parts[3])
+    }
+  }
+
+  /// What coachlog is for, in the keys that will do it.
+  private func drawPromise(on frame: inout Frame, in rect: Rect) {
+    let lines = [
+      ("n", "logs a session in seconds, in the words you use for days and times."),
+      ("4", "shows your supervisor what to sign, here or in their browser."),
+      ("?", "says what each page is for, and which keys it has."),
+    ]
+    frame.put("What comes next", in: rect.inset(left: 1), .heading)
+    for ((key, text), place) in zip(lines, rect.rows([.length(1), .length(1), .length(1), .length(1)]).dropFirst()) {
+      let (sign, words) = place.inset(left: 1).columns(.length(4), .share())
+      frame.put(key, in: sign, .accent)
+      frame.put(text, in: words, .dim)
     }
   }
 
@@ -33,11 +50,10 @@ extension SetUpPage {
     let (listed, below) = each == 2 ? double : rect.rows(.share(1, most: all.count), .share(1))
     var list = list
     list.settle(count: all.count, height: list.places(count: all.count, in: listed, rows: each).count)
-    for (index, place, isMarked) in list.places(count: all.count, in: listed, rows: each) {
+    frame.list(list, count: all.count, in: listed, rows: each) { frame, index, place in
       let (title, figures) = place.rows(.length(1), .share())
-      frame.put((isMarked ? "> " : "  ") + all[index].title, in: title)
-      if isMarked { frame.select(title) }
-      frame.put("    " + QualificationText.figures(all[index], in: scheme), in: figures, .dim)
+      frame.put(all[index].title, in: title)
+      frame.put("  " + QualificationText.figures(all[index], in: scheme), in: figures, .dim)
     }
     let figures = each == 2 ? [] : [QualificationText.figures(chosen, in: scheme)]
     let lines = (figures + details).flatMap { TextLayout.wrap($0, columns: rect.columns) }

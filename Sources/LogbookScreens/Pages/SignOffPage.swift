@@ -159,9 +159,9 @@ struct SignOffPage: Page {
     guard !waiting.isEmpty else { return drawEmpty(on: &frame, in: parts(shared, in: rect).1, shared) }
     let layout = layout(shared, in: rect)
     WaitingRow.table.drawHeading(on: &frame, in: layout.heading)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
       WaitingRow(row: rows[index], isMarked: marked.contains(rows[index].id), sent: shared.sent(rows[index]))
-        .draw(on: &frame, in: place, isChosen: isChosen, year: shared.today.components.year)
+        .draw(on: &frame, in: place, year: shared.today.components.year)
     }
     let passage = passage(shared)
     layout.draw(passage, scroll, on: &frame)

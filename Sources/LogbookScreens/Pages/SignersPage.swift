@@ -122,8 +122,8 @@ struct SignersPage: Page {
     frame.put(wrapped: notice, in: top.form, .pending)
     guard !rows.isEmpty else { return drawEmpty(on: &frame, in: below) }
     let layout = layout(rect)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
-      draw(rows[index], on: &frame, in: place, isChosen: isChosen)
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
+      draw(rows[index], on: &frame, in: place)
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }
@@ -136,20 +136,19 @@ struct SignersPage: Page {
   }
 
   private static let table = Table([
-    .init("", .fixed(2)), .init("", .share(least: 14)), .init("", .length(18, least: 11)),
+    .init("", .share(least: 14)), .init("", .length(18, least: 11)),
     .init("", .fixed(10), gap: 0),
   ])
 
-  /// `> Jane Doe          supervisor   34 signed`.
-  private func draw(_ signer: Supervisor, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
+  /// `Jane Doe          supervisor   34 signed`.
+  private func draw(_ signer: Supervisor, on frame: inout Frame, in rect: Rect) {
     let style: Style = signer.isActive ? .text : .dim
     let signed = signer.isActive ? "\(signer.signOffs + signer.assessments + signer.samples) signed" : "removed"
     SignersPage.table.draw(
       [
-        .init(isChosen ? ">" : " ", style), .init(TerminalEscaping.escaped(signer.name), style),
+        .init(TerminalEscaping.escaped(signer.name), style),
         .init(signer.role.words, style), .init(signed, style),
       ], on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 
   private func passage(_ shared: Shared) -> RichText? {

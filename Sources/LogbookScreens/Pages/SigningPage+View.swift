@@ -228,10 +228,7 @@ extension SigningPage {
     let layout = layout(rect)
     let text = text(layout, shared)
     scroll.draw(text.rows, on: &frame, in: layout.text)
-    frame.rule(in: layout.status, .dim)
-    let status =
-      " \(TextLayout.truncated(status(text, layout), columns: layout.status.inset(left: 2, right: 2).columns)) "
-    frame.put(status, in: layout.status.inset(left: 1), .heading)
+    frame.divide(layout.status, title: status(text, layout))
     let said = layout.saysAll ? meaning.all : meaning.sentence
     frame.put(TextLayout.wrap(said, columns: layout.meaning.columns).map { ($0, .text) }, in: layout.meaning)
     form.draw(on: &frame, in: layout.form)

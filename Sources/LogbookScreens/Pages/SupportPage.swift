@@ -105,10 +105,9 @@ struct SupportPage: Page {
     frame.put(wrapped: sums(shared), in: top.form, .heading)
     guard !rows.isEmpty else { return drawEmpty(on: &frame, in: below) }
     let layout = layout(shared, in: rect)
-    SupportLine.table.drawHeading(on: &frame, in: layout.heading.inset(left: 3))
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
-      let line = frame.mark(place, isChosen: isChosen)
-      SupportLine(row: rows[index]).draw(on: &frame, in: line, today: shared.today, isChosen: isChosen)
+    SupportLine.table.drawHeading(on: &frame, in: layout.heading)
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, line in
+      SupportLine(row: rows[index]).draw(on: &frame, in: line, today: shared.today)
     }
     layout.draw(passage(shared), scroll, on: &frame)
   }

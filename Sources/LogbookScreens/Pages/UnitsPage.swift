@@ -130,7 +130,7 @@ struct UnitsPage: Page {
 
   private func layout(_ rect: Rect) -> ListBesideText {
     ListBesideText(
-      in: rect, list: .length(50, least: 50), rest: .share(least: 26), above: .share(2, least: 3),
+      in: rect, list: .share(52, least: 50, most: 96), rest: .share(48, least: 24), above: .share(2, least: 3),
       below: .share(3, least: 4), headed: 5)
   }
 
@@ -151,9 +151,9 @@ struct UnitsPage: Page {
     }
     let layout = layout(rect)
     UnitLine.drawHeading(on: &frame, in: layout.heading)
-    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+    frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
       let standing = rows[index]
-      UnitLine(standing: standing, isChosen: isChosen, isMarked: marked.contains(standing.unit.id))
+      UnitLine(standing: standing, isMarked: marked.contains(standing.unit.id))
         .draw(on: &frame, in: place)
     }
     layout.draw(passage(shared), scroll, on: &frame)

@@ -10,7 +10,7 @@ struct ClientColumns {
 
   init(names: Bool) {
     table = Table([
-      .init("", .fixed(1), gap: 0), .init("Code", .length(13, least: 9, priority: 2)),
+      .init("Code", .length(13, least: 9, priority: 2)),
       .init(names ? "Name" : "Kind", .length(16, least: 10, priority: 1)),
       .init("Hours", .fixed(6), gap: 0, alignment: .right), .gap(.fixed(2)),
       .init("Evidence", .share(least: 13, priority: -1)),
@@ -20,8 +20,8 @@ struct ClientColumns {
   /// The names above the columns.
   func drawHeading(on frame: inout Frame, in rect: Rect) { table.drawHeading(on: &frame, in: rect) }
 
-  /// `>C07  external  14:30  3 missing`; with names shown, the name in place of the kind.
-  func draw(_ account: ClientSummary, name: String?, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
+  /// `C07  external  14:30  3 missing`; with names shown, the name in place of the kind.
+  func draw(_ account: ClientSummary, name: String?, on frame: inout Frame, in rect: Rect) {
     let missing = account.missing.count
     let (evidence, style): (String, Style) =
       if missing > 0 {
@@ -36,9 +36,8 @@ struct ClientColumns {
     let kind = account.registered?.relation.rawValue ?? "not added"
     table.draw(
       [
-        .init(isChosen ? ">" : " "), .init(account.code.text), .init(name.map { TerminalEscaping.escaped($0) } ?? kind),
+        .init(account.code.text), .init(name.map { TerminalEscaping.escaped($0) } ?? kind),
         .init(Minutes.clock(account.countedMinutes)), .init(evidence, style),
       ], on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 }

@@ -61,22 +61,22 @@ struct ColumnChooser: Sendable {
   private static let nothing = "not read"
 
   private static let table = Table([
-    .init("", .fixed(1), gap: 0), .gap(.fixed(1)), .init("Column", .share(2, least: 10)),
+    .init("Column", .share(2, least: 10)),
     .init("Read as", .fixed(14)), .init("In the file", .share(4, least: 12)),
   ])
 
   func draw(on frame: inout Frame, in rect: Rect) {
     let (heading, rest) = rect.rows(.length(1), .share())
-    ColumnChooser.table.drawHeading(on: &frame, in: heading)
-    for (index, place, isChosen) in list.places(count: count, in: rest) {
+    ColumnChooser.table.drawHeading(on: &frame, in: heading.afterMark)
+    frame.list(list, count: count, in: rest) { frame, index, place in
       let (title, field, samples) = words(index)
-      let style: Style = isChosen ? .selected : .text
+      let isSelected = index == list.selection
       ColumnChooser.table.draw(
         [
-          .init(isChosen ? ">" : " ", .accent), .init(title, style),
+          .init(title),
           .init(
-            isChosen ? "‹ \(field) ›" : "  \(field)",
-            isChosen ? .accent : field == ColumnChooser.nothing ? .dim : .good),
+            isSelected ? "‹ \(field) ›" : "  \(field)",
+            isSelected ? .accent : field == ColumnChooser.nothing ? .dim : .good),
           .init(samples, .dim),
         ], on: &frame, in: place)
     }

@@ -8,15 +8,13 @@ import TerminalUI
 /// stands.
 struct CriterionLine {
   let standing: CriterionStanding
-  let isChosen: Bool
-  /// `[x]`, `[ ]`, or nothing where there is nothing to mark.
-  var mark: Bool?
+  let isMarked: Bool
 
   /// How much evidence there is of each sort, or where there is no room for that, of all sorts together.
   private static func table(_ columns: Int) -> Table {
     let numbers = columns >= 44 ? ["Sess", "Note", "Supp"] : ["Evid"]
     return Table(
-      [.init("", .fixed(1), gap: 0), .init("", .fixed(4))]
+      [.init("", .fixed(4))]
         + [.init("Criterion", .fixed(13))]
         + numbers.map { .init($0, .length(5), gap: 0, alignment: .right) } + [
           .gap(.fixed(2)), .init("State", .share()),
@@ -34,13 +32,12 @@ struct CriterionLine {
     let label = rect.columns >= 76 ? "  \(TerminalEscaping.escaped(standing.criterion.label))" : ""
     let action = standing.actions.isEmpty ? "" : "action: "
     CriterionLine.table(rect.columns).draw(
-      [.init(isChosen ? ">" : " "), .init(mark.map { $0 ? "[x]" : "[ ]" } ?? ""), .init(standing.criterion.id.text)]
+      [.init(isMarked ? "[x]" : "[ ]"), .init(standing.criterion.id.text)]
         // A dot says nothing at a glance, a nought has to be read.
         + numbers.map { .init($0 == 0 ? "·" : String($0)) } + [
           .init(action + standing.word + label, action.isEmpty ? style : .act)
         ],
       on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 
   private var style: Style {

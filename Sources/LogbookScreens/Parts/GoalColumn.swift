@@ -45,10 +45,8 @@ struct GoalColumn {
   }
 
   private func cells(_ line: GoalReport.Line, _ columns: Int) -> String {
-    let columns = max(0, columns)
-    let (reached, waiting) = line.cells(of: columns)
-    return String(repeating: "█", count: reached) + String(repeating: "▓", count: waiting)
-      + String(repeating: "░", count: columns - reached - waiting)
+    let bar = line.bar(of: columns)
+    return bar.reached + bar.waiting + bar.rest
   }
 
   private func wrapped(_ text: String, _ style: Style) -> [RichText.Row] {

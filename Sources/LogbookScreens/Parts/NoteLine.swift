@@ -15,7 +15,7 @@ struct NoteLine {
   let headline: String
 
   /// `Thu 22 Oct   303  ERA       3/3  I asked three questions`.
-  func draw(on frame: inout Frame, in rect: Rect, today: LocalDate, isChosen: Bool) {
+  func draw(on frame: inout Frame, in rect: Rect, today: LocalDate) {
     let isOfThisYear = row.date.components.year == today.components.year
     let day = isOfThisYear ? row.date.spelled.dropLast(5) : row.date.spelled.dropFirst(4)
     NoteLine.table.draw(
@@ -24,6 +24,5 @@ struct NoteLine {
         .init(TerminalEscaping.escaped(row.model ?? "-")),
         .init(measure.stages == 0 ? "" : "\(measure.filled)/\(measure.stages)"), .init(headline),
       ], on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 }

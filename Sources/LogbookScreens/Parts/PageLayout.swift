@@ -3,16 +3,30 @@ import TerminalUI
 /// Where the parts of the whole screen stand.
 struct ScreenLayout {
   let header: Rect
-  let title: Rect
+  /// The outline of the page, or where there is no room for one, the line with its title.
+  let outline: Rect
   let page: Rect
-  /// The last message; with none, and where there is room, the line between the page and the keys.
+  /// The last message.
   let sayings: Rect
   let footer: Rect
 
-  init(_ size: Size, said: Int = 0) {
-    let hasLine = size.rows >= 14
-    let parts = Rect(size).rows([.length(1), .length(1), .share(), .length(max(hasLine ? 1 : 0, said)), .length(1)])
-    (header, title, page, sayings, footer) = (parts[0], parts[1], parts[2], parts[3], parts[4])
+  /// Whether pages stand in an outline.
+  let hasOutline: Bool
+  /// The first row of a page.
+  static let firstRow = 2
+
+  /// - Parameter isBare: whether the page has no outline at any size.
+  init(_ size: Size, said: Int = 0, isBare: Bool = false) {
+    hasOutline = size.columns >= 60 && size.rows >= 16 && !isBare
+    let hasRoom = size.rows >= 28
+    let parts = Rect(size).rows([.length(1), .share(), .length(max(hasRoom ? 1 : 0, said)), .length(1)])
+    (header, sayings, footer) = (parts[0], parts[2], parts[3])
+    if hasOutline {
+      outline = parts[1]
+      page = outline.rows(.length(1), .share(), .length(1)).1.form
+    } else {
+      (outline, page) = parts[1].rows(.length(1), .share())
+    }
   }
 }
 
@@ -24,6 +38,8 @@ extension Shared {
 extension Rect {
   /// Where a form stands on a page.
   var form: Rect { inset(left: 1, right: 1) }
+  /// Where a row of a list stands, right of the mark and left of the scroll bar.
+  var afterMark: Rect { column == 0 && columns < 60 ? inset(left: 1) : inset(left: 2, right: 1) }
   /// Where a text stands that has the page to itself.
   var text: Rect { inset(left: 2, right: 1) }
 }
@@ -37,39 +53,54 @@ struct ListBesideText: Equatable, Sendable {
   let whole: Rect
   /// Empty where there is no room.
   let text: Rect
-  private let rule: Rect
+  private let line: Rect
 
   /// - Parameters:
   ///   - wide: from which width on the text stands beside the list.
   ///   - list: how wide the list is then.
   ///   - rest: how wide the text is then, with the line before it and the margins.
-  ///   - gap: the empty columns between the list and the line.
   ///   - above: how high the list is where the text stands below it.
   ///   - below: how high the text is then, with the line above it; both have their least, or there is only the list.
   ///   - headed: how many rows the list keeps where the names of its columns stand above it; nil for no names.
   init(
     in rect: Rect, wide: Int = 76, list: Part = .length(54, least: 38), rest: Part = .share(least: 38),
-    gap: Int = 1, above: Part = .share(2, least: 4), below: Part = .share(3, least: 8), headed: Int? = nil
+    above: Part = .share(2, least: 4), below: Part = .share(3, least: 8), headed: Int? = nil
   ) {
     if rect.columns >= wide {
       let (left, right) = rect.columns(list, rest)
-      let parts = right.columns([.length(gap), .length(1), .length(1), .share(most: 100), .length(1)])
-      (whole, rule, text) = (left, parts[1], parts[3])
+      let parts = right.columns([.length(1), .length(1), .share(most: 100), .length(1)])
+      (whole, line, text) = (left, parts[0], parts[2])
     } else if rect.rows >= above.least + below.least {
       let (top, bottom) = rect.rows(above, below)
       let (line, rest) = bottom.rows(.length(1), .share())
-      (whole, rule, text) = (top, line, rest.form)
+      (whole, self.line, text) = (top, line, rest.form)
     } else {
-      (whole, (rule, text)) = (rect, rect.rows(.share(most: 0), .share(most: 0)))
+      (whole, (line, text)) = (rect, rect.rows(.share(most: 0), .share(most: 0)))
     }
-    (heading, self.list) = whole.rows(.exactly(headed == nil ? 0 : 1), .share(least: headed ?? 0))
+    let (heading, list) = whole.rows(.exactly(headed == nil ? 0 : 1), .share(least: headed ?? 0))
+    (self.heading, self.list) = (heading.afterMark, list)
   }
 
-  /// Draws the line between both, and the text of the chosen row.
-  func draw(_ passage: RichText?, _ scroll: Scroll, on frame: inout Frame, more: String = "PgDn") {
-    frame.rule(in: rule, .dim)
+  /// Draws the line between both, and the text of the chosen row with its title on the line.
+  ///
+  /// - Parameter second: what else is known of it, for a place of its own where there is room for one.
+  func draw(
+    _ passage: RichText?, _ scroll: Scroll, on frame: inout Frame, more: String = "PgDn",
+    second: () -> RichText? = { nil }
+  ) {
+    // Beside a list that begins below something else there is no line for the title.
+    let hasLine = line.rows == 1 || whole.column > 0 && line.row == ScreenLayout.firstRow
+    let passage = hasLine ? passage?.titled(columns: text.columns) : passage?.untitled
+    frame.divide(line, title: passage?.title ?? "")
     guard let passage else { return }
-    scroll.draw(passage, on: &frame, in: text, more: more)
+    guard text.columns >= 84, let second = second() else {
+      return scroll.draw(passage, on: &frame, in: text, more: more)
+    }
+    let parts = text.columns([.share(), .length(1), .length(1), .length(1), .share()])
+    let (own, divider, rest) = (parts[0], parts[2], parts[4])
+    scroll.draw(passage, on: &frame, in: own, more: more)
+    frame.divide(divider, title: second.title)
+    Scroll().draw(second, on: &frame, in: rest, more: more)
   }
 }
 
@@ -80,14 +111,14 @@ struct TextAboveForm {
 
   /// - Parameter rows: how many rows the text takes in that many columns.
   init(in rect: Rect, hasForm: Bool, rows: (Int) -> Int) {
-    let inner = rect.inset(left: 2, right: 2, most: 100)
+    let inner = rect.inset(left: 1, right: 2, most: 101)
     // A text that leaves room is followed by the form at once; a long one is moved above it.
     let least = hasForm ? (rect.columns < 64 ? 10 : 7) : 0
-    let needed = hasForm ? rows(inner.columns) : inner.rows
+    let needed = hasForm ? rows(inner.inset(left: 1).columns) : inner.rows
     let parts = inner.rows([
       .exactly(1), .length(needed, least: 4, priority: 2), .length(hasForm ? 1 : 0), .share(least: least, priority: 1),
     ])
-    (text, form) = (parts[1], parts[3])
+    (text, form) = (parts[1].inset(left: 1), parts[3])
   }
 }
 
@@ -127,7 +158,16 @@ extension Frame {
   /// What a page says in place of a list that has nothing in it: a sentence below an empty row, as wide as is read
   /// easily.
   mutating func put(remark text: String, in rect: Rect, _ style: Style = .text) {
-    put(wrapped: text, in: rect.rows(.length(1), .share()).1.inset(left: 2, right: 2, most: 72), style)
+    let place = rect.rows(.length(1), .share()).1.inset(left: 2, right: 2, most: 72)
+    let lines = TextLayout.wrap(text, columns: place.columns)
+    put(lines.map { ($0, style) }, in: place)
+    // The keys it names look as in the footer.
+    for (line, row) in zip(lines, place.rows(lines.map { _ in .length(1) })) {
+      for match in line.matches(of: /(?:Press|or) (\^?\S|F\d+|Enter|Esc|Tab|Space)(?= to |,| again)/) {
+        let before = TextWidth.columns(of: String(line[..<match.output.1.startIndex]))
+        put(String(match.output.1), in: row.inset(left: before), .accent)
+      }
+    }
   }
 
   /// What a form is for, above it where there is room.
@@ -149,22 +189,5 @@ extension Frame {
   /// What a page says at its beginning while it reads.
   mutating func put(reading text: String = "Reading...", in rect: Rect, _ style: Style = .dim) {
     put(text, in: rect.text, style)
-  }
-
-  /// The mark of the row that keys act on, and the mark of what is to be taken to supervision.
-  ///
-  /// - Returns: What is left of the row.
-  mutating func mark(_ place: Rect, isChosen: Bool, isOnAgenda: Bool = false) -> Rect {
-    let parts = place.columns([.length(1), .length(1), .length(1), .share()])
-    put(isChosen ? ">" : " ", in: parts[1], .accent)
-    if isOnAgenda { put("•", in: parts[2], .pending) }
-    return parts[3]
-  }
-
-  /// Says at the edge of a rectangle that there is more above or below.
-  mutating func arrows(above: Bool, below: Bool, in rect: Rect) {
-    let edge = rect.columns(.share(), .length(1)).1
-    if above { put("▲", in: edge, .dim) }
-    if below { put("▼", in: edge.rows(.share(), .length(1)).1, .dim) }
   }
 }

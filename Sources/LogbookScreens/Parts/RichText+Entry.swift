@@ -38,18 +38,27 @@ extension RichText {
 
   /// An entry as it stands: its state, its current version whole, and what supervisors said of it.
   init(_ account: EntryDetail, _ shared: Shared) {
-    self.init()
+    self.init(account, shared, chosen: nil)
+    addWords(account, in: shared.occasion.zone)
+  }
+
+  /// An entry as it stands, without what supervisors said.
+  ///
+  /// - Parameter chosen: the link that Enter opens; nil where none can be opened.
+  init(_ account: EntryDetail, _ shared: Shared, chosen: Int?) {
     let zone = shared.occasion.zone
     guard let row = account.row else {
-      add("This entry was undone.", .dim)
+      self.init()
+      add("This entry was undone and does not count.", .dim)
       return
     }
+    self.init(title: EntryText.when(row, in: zone))
     addStanding(account, row, shared)
-    switch account.events.last(where: { $0.record == row.version })?.what {
-    case .session(let details, let texts, _, let textIsMissing):
-      add(EntryText.traits(of: details), .dim)
-      addGap()
-      if account.events.last(where: { $0.record == row.version })?.isTextErased == true {
+    addGap()
+    let version = account.events.last { $0.record == row.version }
+    switch version?.what {
+    case .session(_, let texts, _, let textIsMissing):
+      if version?.isTextErased == true {
         add("The text of this session was erased on request.", .dim)
       } else if textIsMissing {
         add(Notice("the text of this session is missing", .verify).sentence, .act)
@@ -57,28 +66,41 @@ extension RichText {
         add("No text was written.", .dim)
       }
       add(texts)
-    case .support(let details):
-      if let with = details.with, !with.isEmpty { add("With", typed: with) }
-      if let note = details.saying { add("Note", typed: note) }
-    case .block(_, _, let from, let to, let minutes, let paid, let group, let source):
-      add("From \(from.spelled) to \(to.spelled)")
-      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .dim)
-      if let source { add("Source", typed: source) }
+    case .support(let details): if let note = details.saying { add("Note", typed: note) }
+    case .block(_, _, _, _, _, _, _, let source): if let source { add("Source", typed: source) }
     case .withdrawn, .decided, .revoked, .undone, .redone, nil: break
     }
     add(account.feedback)
-    add(account.links(in: zone))
-    addWords(account, in: zone)
+    add(account.links(in: zone), chosen: chosen)
   }
 
-  /// What an entry is, what a supervisor wants changed, where it stands, and what it counts.
+  /// What an entry is, where it stands, what a supervisor wants changed, and what it counts.
   mutating func addStanding(_ account: EntryDetail, _ row: EntryRow, _ shared: Shared) {
     let zone = shared.occasion.zone
-    add("\(account.shortID)  \(EntryText.sentence(row, in: zone))", .heading)
-    if let word = SupervisorsWord(account) { add(word.sentence, .act) }
-    add(StateWords.sentence(of: row, sent: shared.sent(row), in: zone), StateWords.style(of: row.state))
-    for reading in account.readings { add(EntryText.sentence(reading, in: zone).asSentence, .pending) }
-    add(EntryText.counting(row).asSentence, row.uncounted == nil ? .dim : .pending)
+    let version = account.events.last { $0.record == row.version }
+    var traits: String?
+    if let client = row.client { add("Client", typed: client.text) }
+    switch version?.what {
+    case .session(let details, _, _, _):
+      let model = details.model.map { ", \(TerminalEscaping.escaped($0))" } ?? ""
+      add("Role", typed: "\(details.role.rawValue)\(model)")
+      if details.status != .held { add("Status", typed: details.status.rawValue, .pending) }
+      traits = EntryText.setting(of: details)
+    case .support(let details):
+      add("What", typed: details.type.word)
+      if let with = details.with, !with.isEmpty { add("With", typed: with) }
+    case .block(let role, _, _, _, let minutes, let paid, let group, _):
+      add("Role", typed: "\(role.rawValue), brought forward")
+      traits = EntryText.traits(ofBlock: minutes, paid: paid, group: group)
+    case .withdrawn, .decided, .revoked, .undone, .redone, nil: break
+    }
+    add(
+      "Length", typed: "\(Minutes.spoken(row.minutes)), \(EntryText.counting(row))",
+      row.uncounted == nil ? .text : .pending)
+    add("State", typed: StateWords.sentence(of: row, sent: shared.sent(row), in: zone), StateWords.style(of: row.state))
+    if let word = SupervisorsWord(account) { add(indented: word.sentence, .act) }
+    for reading in account.readings { add(indented: EntryText.sentence(reading, in: zone).asSentence, .pending) }
+    if let traits, !traits.isEmpty { add("Details", typed: traits, .dim) }
   }
 
   private mutating func addFacts(_ details: SessionDetails?, _ row: EntryRow) {

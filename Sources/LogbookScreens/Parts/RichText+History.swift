@@ -5,70 +5,82 @@ import SignedRecords
 import TerminalUI
 
 extension RichText {
-  /// An entry with all that happened to it, oldest first: every version, every decision, who and when.
+  /// An entry with all that happened to it, the latest first: what each version changed, every decision, who and when.
   ///
   /// - Parameter chosen: the link that Enter opens; nil where none can be opened.
   static func history(of account: EntryDetail, _ shared: Shared, chosen: Int? = nil) -> RichText {
-    let zone = shared.occasion.zone
-    var passage = RichText()
-    if let row = account.row {
-      passage.addStanding(account, row, shared)
-    } else {
-      passage.add("\(account.shortID) was undone and does not count.", .dim)
-    }
-    passage.add(account.links(in: zone), chosen: chosen)
-    if !account.feedback.isEmpty { passage.addGap() }
-    passage.add(account.feedback)
-    for event in account.events {
-      passage.addGap()
-      passage.add(event, in: zone)
-    }
+    var passage = RichText(account, shared, chosen: chosen)
+    passage.addGap()
+    passage.add("History", .heading)
+    passage.add(events(of: account, shared))
     return passage
   }
 
-  private mutating func add(_ event: HistoryEvent, in zone: Zone) {
-    let when = EntryText.moment(event.signedAt, in: zone)
+  /// All that happened to an entry, the latest first.
+  static func events(of account: EntryDetail, _ shared: Shared) -> RichText {
+    let zone = shared.occasion.zone
+    var passage = RichText(title: "History")
+    for (position, event) in account.events.enumerated().reversed() {
+      passage.add(event, after: account.events[..<position], in: zone, today: shared.today)
+    }
+    passage.add("Id", typed: account.shortID, .dim)
+    return passage
+  }
+
+  private mutating func add(
+    _ event: HistoryEvent, after earlier: ArraySlice<HistoryEvent>, in zone: Zone, today: LocalDate
+  ) {
     let undone = event.isVoid ? " (undone)" : ""
+    let day = zone.date(at: event.signedAt).wordings(year: today.components.year).last?.trimmed ?? ""
+    var changes: [String] = []
+    func begin(_ what: String, _ style: Style = .text) {
+      add(day, typed: "\(zone.time(at: event.signedAt)) \(what)\(undone)", style)
+    }
+    let before = earlier.last { !$0.isVoid && $0.isVersion }?.what
     switch event.what {
     case .session(let details, let texts, let isFirst, let textIsMissing):
-      add("\(when)  \(isFirst ? "logged" : "amended")\(undone)", .heading)
-      add(
-        "\(details.start.date.spelled), \(details.start.time) (UTC\(details.start.offset)), "
-          + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
-      add(EntryText.traits(of: details), .dim)
-      add(texts)
-      if event.isTextErased { add("Its text was erased on request.", .dim) }
-      if textIsMissing { add(Notice("its text was removed or changed", .verify).sentence, .act) }
+      if !isFirst, case .session(let old, let oldTexts, _, _)? = before {
+        changes = details.changes(since: old) + texts.changes(since: oldTexts)
+      }
+      begin(isFirst ? "logged" : "amended")
+      if event.isTextErased { changes.append("Its text was erased on request.") }
+      if textIsMissing { changes.append(Notice("its text was removed or changed", .verify).sentence) }
     case .support(let details):
-      add("\(when)  \(event.isAmendment ? "amended" : "added")\(undone)", .heading)
-      add("\(details.date.spelled), \(Minutes.spoken(details.minutes)), \(details.type.word)")
-      if let with = details.with, !with.isEmpty { add("With", typed: with) }
-      if let note = details.saying { add("Note", typed: note) }
-    case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
-      add("\(when)  brought forward\(undone)", .heading)
-      add("\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)")
-      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .dim)
-      if let source { add("Source", typed: source) }
+      if case .support(let old)? = before { changes = details.changes(since: old) }
+      begin(event.isAmendment ? "amended" : "added")
+    case .block: begin("brought forward")
     case .withdrawn(let reason):
-      add("\(when)  withdrawn\(undone)", .heading)
-      add("Reason", typed: reason)
+      begin("withdrawn", .pending)
+      changes = ["Reason: \(EntryText.inOneLine(reason))"]
     case .decided(let decision, let name, let meaning, let comment, let isShared, let stands, _):
-      let verb =
+      let (verb, style): (String, Style) =
         switch decision {
-        case .approved: meaning == .read ? "read" : "signed"
-        case .returned: "returned"
+        case .approved: (meaning == .read ? "read" : "signed", .good)
+        case .returned: ("returned", .act)
         }
-      let counts = stands ? "" : " (no longer counts)"
-      add("\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(counts)", stands ? .heading : .dim)
-      add("Meaning", typed: meaning.sentence)
-      if let comment { add("Comment", typed: comment) }
-      let shared = isShared ? " Signed on the learner's computer." : ""
-      add("Key \(event.digits ?? event.signer), not confirmed by your centre.\(shared)", .dim)
+      begin(
+        "\(verb) by \(TerminalEscaping.escaped(name))\(stands ? "" : " (no longer counts)")", stands ? style : .dim)
+      changes = ["\"\(meaning.sentence)\""]
+      if let comment { changes.append(EntryText.inOneLine(comment)) }
+      changes.append(
+        "Key \(event.digits ?? event.signer), not confirmed by your centre."
+          + (isShared ? " Signed on the learner's computer." : ""))
     case .revoked(let name, let reason):
-      add("\(when)  revoked by \(TerminalEscaping.escaped(name))", .heading)
-      add("Reason", typed: reason)
-    case .undone: add("\(when)  undone", .heading)
-    case .redone: add("\(when)  redone", .heading)
+      begin("revoked by \(TerminalEscaping.escaped(name))", .act)
+      changes = ["Reason: \(EntryText.inOneLine(reason))"]
+    case .undone: begin("undone")
+    case .redone: begin("redone")
+    }
+    for change in changes { add(indented: change, .dim) }
+  }
+}
+
+extension HistoryEvent {
+  /// Whether it says what the entry is.
+  fileprivate var isVersion: Bool {
+    switch what {
+    case .session, .support, .block: true
+    case .withdrawn, .decided, .revoked, .undone, .redone: false
     }
   }
 }

@@ -10,8 +10,7 @@ extension RichText {
   init(_ account: NoteDetail, _ shared: Shared, isWhole: Bool = false, chosen: Int? = nil) {
     self.init()
     let model = account.row.model.flatMap { shared.models.named($0) }
-    addStanding(
-      account.shortID, account.row, NoteMeasure(of: account.text ?? "", by: model, in: shared.models), shared)
+    addStanding(account.row, NoteMeasure(of: account.text ?? "", by: model, in: shared.models), shared)
     add(account.links(shared), chosen: chosen)
     if chosen != nil { addWaiting(account.unplanned(shared.models).count) }
     addGap()
@@ -19,8 +18,8 @@ extension RichText {
   }
 
   /// Which note it is, how far it is, and whether something is to be done about it.
-  mutating func addStanding(_ shortID: String, _ row: NoteRow, _ measure: NoteMeasure, _ shared: Shared) {
-    add("\(shortID)  \(EntryText.sentence(row))", .heading)
+  mutating func addStanding(_ row: NoteRow, _ measure: NoteMeasure, _ shared: Shared) {
+    add(EntryText.sentence(row).capitalised, .heading)
     add("\(measure.spoken).", .dim)
     if row.state == .conflict { add("There are 2 versions of this note. Amend it to keep a single version.", .act) }
     if row.state == .withdrawn { add("It is withdrawn and no longer evidence.", .dim) }

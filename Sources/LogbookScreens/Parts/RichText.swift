@@ -31,6 +31,30 @@ struct RichText: Equatable, Sendable {
   private static let nameColumns = 10
 
   private(set) var parts: [Part] = []
+  /// What it is about, for the line above it.
+  private(set) var title = ""
+
+  /// A text about something.
+  init(title: String = "") { self.title = title }
+
+  /// The same with its heading as its title, where that fits on a line of so many columns.
+  func titled(columns: Int) -> RichText {
+    guard title.isEmpty, let first = parts.first, first.style == .heading, first.name.isEmpty,
+      TextWidth.columns(of: first.text) + 4 <= columns
+    else { return self }
+    var text = RichText(title: first.text)
+    text.parts = Array(parts.dropFirst().drop { $0.text.isEmpty })
+    return text
+  }
+
+  /// The same with its title as its first row.
+  var untitled: RichText {
+    guard !title.isEmpty else { return self }
+    var text = RichText()
+    text.add(title, .heading)
+    text.parts += parts
+    return text
+  }
 
   /// Adds a paragraph; the text is shown as it is, so what people typed has to be made visible before.
   mutating func add(_ text: String, _ style: Style = .text) {
@@ -71,7 +95,7 @@ struct RichText: Equatable, Sendable {
       if part.isItem {
         return TextLayout.wrap(part.text, columns: max(1, columns - 2)).enumerated().map { line, text in
           Row(
-            name: part.isChosen && line == 0 ? ">" : "", text: text, indent: 2, style: part.style,
+            name: part.isChosen && line == 0 ? "▌" : "", text: text, indent: 2, style: part.style,
             isChosen: part.isChosen)
         }
       }

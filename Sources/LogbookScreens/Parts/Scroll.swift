@@ -98,6 +98,9 @@ struct Scroll: Equatable, Sendable {
 
   private func mark(_ visible: Range<Int>, of count: Int, on frame: inout Frame, in rect: Rect, more: String) {
     guard visible.count < count, rect.rows > 1 else { return }
+    frame.scrollBar(
+      visible, of: count,
+      in: Rect(column: rect.column, row: rect.row, columns: rect.columns + 1, rows: rect.rows - 1))
     let below = count - visible.upperBound
     let mark =
       below > 0 ? "more below: \(more) (\(below) more \(below == 1 ? "row" : "rows"))" : "the end: PgUp goes back"

@@ -65,7 +65,7 @@ enum ForgottenPassphrase {
 
     What was signed with the old key stays signed.
 
-    To go on signing, make a new key: press Esc until you are on a main page, then . and w, then K. Read its check \
+    To go on signing, make a new key: press Esc until you are on a main page, then 4 and w, then K. Read its check \
     digits to the learner and the centre, as you did with the first.
 
     Then ask the learner to remove the old key under "Who may sign" (w on Sign-off), so that no one else can use it.

@@ -33,10 +33,9 @@ struct TagList: Sendable {
   ) {
     let (rows, notice) = TagList.parts(rect)
     frame.put(wrapped: Attempt.notice, in: notice, .dim)
-    for (index, place, isChosen) in list.places(count: count, in: rows) {
+    frame.list(list, count: count, in: rows) { frame, index, place in
       let (text, isTagged) = row(index)
-      frame.put("\(isChosen ? ">" : " ")\(isTagged ? "[x]" : "[ ]") \(text)", in: place, isTagged ? .good : .text)
-      if isChosen { frame.select(place) }
+      frame.put("\(isTagged ? "[x]" : "[ ]") \(text)", in: place, isTagged ? .good : .text)
     }
   }
 }

@@ -7,11 +7,10 @@ import TerminalUI
 /// One unit in a list: which one, how many of its criteria are met, where it stands.
 struct UnitLine {
   let standing: UnitStanding
-  let isChosen: Bool
   let isMarked: Bool
 
   private static let table = Table([
-    .init("", .fixed(1), gap: 0), .init("", .fixed(4)), .init("Unit", .fixed(10)),
+    .init("", .fixed(4)), .init("Unit", .fixed(10)),
     .init("Met", .length(5), gap: 0, alignment: .right), .gap(.fixed(2)), .init("State", .share()),
   ])
 
@@ -25,10 +24,9 @@ struct UnitLine {
     let title = rect.columns >= 76 ? "  \(TerminalEscaping.escaped(standing.unit.title))" : ""
     UnitLine.table.draw(
       [
-        .init(isChosen ? ">" : " "), .init(isMarked ? "[x]" : "[ ]"), .init(standing.unit.id), .init(met),
+        .init(isMarked ? "[x]" : "[ ]"), .init(standing.unit.id), .init(met),
         .init(action + standing.word + title, action.isEmpty ? standing.style : .act),
       ], on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 }
 

@@ -28,13 +28,11 @@ struct SessionChoice: Equatable, Sendable {
   }
 
   static let attendances = Attendance.allCases.map { status in
-    let detail =
-      switch status {
-      case .held: ""
-      case .noShow: "client did not attend, does not count"
-      case .cancelled: "does not count"
-      }
-    return SessionChoice(status.rawValue, status.rawValue, detail)
+    switch status {
+    case .held: SessionChoice(status.rawValue, "yes")
+    case .noShow: SessionChoice(status.rawValue, "no: client did not attend", "does not count")
+    case .cancelled: SessionChoice(status.rawValue, "no: cancelled", "does not count")
+    }
   }
 
   static let settings = Setting.allCases.map { setting in

@@ -13,6 +13,21 @@ extension SessionForm {
     refreshChoices(shared)
     read(shared)
     for field in form.fields.map(\.id) { say(field, shared) }
+    form.summarise("Details", detailsSaid)
+    form.update(.summary) { field in
+      guard case .area(var editor) = field.control else { return }
+      editor.setHeadings(outlined?.stages.map(\.name) ?? [])
+      field.control = .area(editor)
+    }
+  }
+
+  /// What the folded fields hold: `GROW · in person · workplace · internal`.
+  private var detailsSaid: String {
+    var parts = SessionField.details.map { field in
+      field == .group && self[.group].trimmed == "1" ? "one client" : form[text: field].trimmed
+    }
+    if self[.unit].isEmpty { parts.removeLast() }
+    return parts.filter { !$0.isEmpty }.map { TerminalEscaping.escaped($0) }.joined(separator: " · ")
   }
 
   private mutating func read(_ shared: Shared) {

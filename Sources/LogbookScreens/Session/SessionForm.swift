@@ -54,6 +54,7 @@ struct SessionForm: Sendable {
     let choices = choices
     form = Form(
       fields: SessionField.asked.filter { $0 != .offset }.map { SessionForm.field($0, choices[$0] ?? []) })
+    form.sections = SessionField.sections
     reading = SessionReading(on: shared.occasion, seenFrom: seenFrom, models: models) { $0.usual }
     for (field, text) in SessionDefaults.fields(of: nil, among: [], shared.overview) { put(text, in: field) }
     put(SessionField.date.usual, in: .date, isSelected: true)
@@ -68,7 +69,7 @@ struct SessionForm: Sendable {
       case .area: .area(TextEditor(isMultiline: true, limit: 16_384))
       case .choice: .choice(SessionForm.choice(choices, id.usual))
       }
-    return Form<SessionField>.Field(id, label: id.label, control: control, hint: id.hint)
+    return Form<SessionField>.Field(id, label: id.label, control: control, hint: id.hint, isShort: id.isShort)
   }
 
   static func choice(_ choices: [SessionChoice], _ word: String) -> Choice {
@@ -178,6 +179,20 @@ struct SessionForm: Sendable {
     if let before, form.focusedID != before || isSubmitted { leave(before, shared) }
     refresh(shared)
     return isSubmitted
+  }
+
+  /// Says that the session was cancelled, or that it was held after all. Of one that was not held nobody asks when.
+  mutating func toggleCancelled(_ shared: Shared) {
+    let isCancelled = self[.status] == Attendance.cancelled.rawValue
+    put((isCancelled ? Attendance.held : .cancelled).rawValue, in: .status)
+    touched.insert(.status)
+    if !isCancelled, self[.times].trimmed.isEmpty {
+      put("60m", in: .times)
+      touched.insert(.times)
+      refresh(shared)
+      leave(.times, shared)
+    }
+    refresh(shared)
   }
 
   mutating func focus(_ id: SessionField) { form.setFocus(id) }

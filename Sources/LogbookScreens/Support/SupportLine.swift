@@ -12,7 +12,7 @@ struct SupportLine {
   let row: EntryRow
 
   /// `Fri 20 Nov supervision   60  Jane Doe  signed ✓`.
-  func draw(on frame: inout Frame, in rect: Rect, today: LocalDate, isChosen: Bool) {
+  func draw(on frame: inout Frame, in rect: Rect, today: LocalDate) {
     let isOfThisYear = row.date.components.year == today.components.year
     let day = isOfThisYear ? row.date.spelled.dropLast(5) : row.date.spelled.dropFirst(4)
     SupportLine.table.draw(
@@ -21,7 +21,6 @@ struct SupportLine {
         .init(row.with.map { TerminalEscaping.escaped($0) } ?? ""),
         .init(StateWords.wordings(row), StateWords.style(of: row.state)),
       ], on: &frame, in: rect)
-    if isChosen { frame.select(rect) }
   }
 }
 

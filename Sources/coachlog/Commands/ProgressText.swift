@@ -117,10 +117,12 @@ struct ProgressText {
   }
 
   private func bar(_ line: ProgressReport.Line, columns: Int) -> String {
-    let (signed, waiting) = line.cells(of: columns)
-    let cells = console.hasBlocks ? ("█", "▓", "░") : ("#", "+", ".")
-    return console.styled(String(repeating: cells.0, count: signed), .good)
-      + console.styled(String(repeating: cells.1, count: waiting), .pending)
-      + console.styled(String(repeating: cells.2, count: columns - signed - waiting), .dim)
+    let bar = line.bar(of: columns)
+    guard !console.hasBlocks else {
+      return console.styled(bar.reached, .good) + console.styled(bar.waiting, .pending)
+        + console.styled(bar.rest, .dim)
+    }
+    let parts = [(bar.reached, "#"), (bar.waiting, "+"), (bar.rest, ".")]
+    return parts.map { String(repeating: $1, count: $0.count) }.joined()
   }
 }
