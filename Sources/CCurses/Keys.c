@@ -9,10 +9,10 @@
 #endif
 #include "Internal.h"
 
+#include <ctype.h>
 #include <errno.h>
 #include <langinfo.h>
 #include <poll.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -25,6 +25,8 @@ enum { MARK = sizeof paste_end - 1 };
 /* The longest escape sequence that is read to its end; what is longer is no key. */
 enum { SEQUENCE = 32 };
 enum { BELL = 7 };
+/* How long the next byte of an answer of the terminal may take, in milliseconds. */
+enum { ANSWER_PATIENCE = 500 };
 /* The parts of a modifier's number, less one, that stand for Alt and Control: some keyboards go by words with Alt. */
 enum { WORD_MODIFIERS = 2 + 4 };
 
@@ -242,36 +244,57 @@ static bool decode(unsigned char byte, mbstate_t *state, uint32_t *scalar) {
   return false;
 }
 
+/* One part of a colour, of 1 to 4 digits, as 8 bits; moves on behind it. */
+static bool colour_part(const char **text, uint32_t *part) {
+  uint32_t number = 0, most = 0;
+  for (int count = 0; count < 4 && isxdigit((unsigned char)**text); count++, (*text)++) {
+    char digit[2] = {**text, '\0'};
+    number = number * 16 + (uint32_t)strtoul(digit, NULL, 16);
+    most = most * 16 + 15;
+  }
+  if (most == 0) return false;
+  *part = number * 255 / most;
+  return true;
+}
+
 /*
  * What a terminal tells after `\e]`: the colour of its background as `11;rgb:1e1e/1e1e/2e2e`, with 1 to 4 digits for
- * each part. It ends with a bell or `\e\`, and is read to its end whatever it says.
+ * each part, up to a bell or `\e\`. What does not begin like that was typed with Alt, and goes back to be read.
  */
 static cl_kind told(uint32_t *value) {
+  static const char begin[] = "11;rgb:";
   char text[SEQUENCE + 1] = "";
   size_t length = 0;
-  for (;;) {
-    int code = next_of_sequence();
-    if (code == ERR && length == 0) {
+  while (length < SEQUENCE) {
+    /* A slow line may bring an answer in pieces: once it is known to be one, its rest is worth waiting for. */
+    wtimeout(keys, length < 3 ? get_escdelay() : ANSWER_PATIENCE);
+    int code = next();
+    wtimeout(keys, 0);
+    bool is_end = code == ERR || code == BELL || code == CL_ESCAPE_BYTE;
+    if (length < sizeof begin - 1 ? code != begin[length] : is_end || code >= KEY_MIN || code < ' ') {
+      if (length >= sizeof begin - 1 && is_end) {
+        int end = code == CL_ESCAPE_BYTE ? next_of_sequence() : ERR;
+        if (end != ERR && end != '\\') {
+          ungetch(end);
+          ungetch(CL_ESCAPE_BYTE);
+        }
+        break;
+      }
+      if (code != ERR) ungetch(code);
+      while (length > 0) ungetch(text[--length]);
       *value = ']';
       return cl_kind_alt;
     }
-    if (code == ERR || code == BELL) break;
-    if (code == CL_ESCAPE_BYTE) {
-      int end = next_of_sequence();
-      if (end != '\\' && end != ERR) held = end;
-      break;
-    }
-    if (length < SEQUENCE) text[length++] = (char)code;
+    text[length++] = (char)code;
   }
-  unsigned int parts[3] = {0, 0, 0};
-  int begins[3], ends[3];
-  const char *form = "11;rgb:%n%4x%n/%n%4x%n/%n%4x%n";
-  bool is_colour = sscanf(text, form, &begins[0], &parts[0], &ends[0], &begins[1], &parts[1], &ends[1], &begins[2],
-                          &parts[2], &ends[2]) == 3;
-  if (!is_colour) return cl_kind_nothing;
+  const char *rest = text + sizeof begin - 1;
   for (int part = 0; part < 3; part++) {
-    unsigned int most = (1u << (4 * (ends[part] - begins[part]))) - 1;
-    *value = *value << 8 | parts[part] * 255 / most;
+    uint32_t bits = 0;
+    if (length < sizeof begin || !colour_part(&rest, &bits) || *rest != (part < 2 ? '/' : '\0')) {
+      return cl_kind_nothing;
+    }
+    *value = *value << 8 | bits;
+    rest++;
   }
   return cl_kind_background;
 }

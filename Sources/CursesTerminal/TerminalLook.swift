@@ -39,7 +39,8 @@ extension Theme.Colour? {
     case nil: -1
     case .basic(let basic): Int32(Theme.Basic.allCases.firstIndex(of: basic) ?? 0)
     // The palette of 256 is what users of such terminals have; no program should change theirs.
-    case .exact(let value): colours >= 1 << 24 ? Int32(value) : Palette.nearest(to: value)
+    case .exact(let value):
+      colours >= 1 << 24 ? Int32(value) : colours >= 256 ? Palette.nearest(to: value) : Palette.nearestBasic(to: value)
     }
   }
 }
@@ -57,6 +58,14 @@ private enum Palette {
     let cube = steps.map { levels[$0] }
     return distance(greyLevel(grey), wanted) < distance(cube, wanted)
       ? Int32(232 + grey) : Int32(16 + 36 * steps[0] + 6 * steps[1] + steps[2])
+  }
+
+  /// The nearest of the eight colours that every terminal has, as most terminals show them.
+  static func nearestBasic(to colour: UInt32) -> Int32 {
+    let wanted = [16, 8, 0].map { Int(colour >> $0 & 0xFF) }
+    let basics = (0..<8).map { number in [1, 2, 4].map { number & $0 == 0 ? 0 : 205 } }
+    let nearest = basics.indices.min { distance(basics[$0], wanted) < distance(basics[$1], wanted) }
+    return Int32(nearest ?? 0)
   }
 
   private static func greyLevel(_ step: Int) -> [Int] { Array(repeating: 8 + 10 * step, count: 3) }

@@ -34,7 +34,7 @@ extension Form {
       let text = TextLayout.truncated(field.label, columns: label.columns)
       frame.put(text, column: label.column, row: block.row, style)
     }
-    let columns = block.isBeside || field.isShort && label.column > 2 ? FormLayout.short - 2 : control.columns
+    let columns = block.isShort ? FormLayout.short - 2 : control.columns
     let place = Rect(
       column: control.column, row: block.controlRow, columns: min(columns, control.columns), rows: block.controlRows)
     field.control.draw(on: &frame, in: place, hasFocus: isFocused)
@@ -78,10 +78,11 @@ extension Form {
     frame.put(sections[place].title, column: max(0, label.column - 2), row: row, .heading)
     let isBeside = control.column > label.column
     let column = isBeside ? control.column : label.column + TextWidth.columns(of: sections[place].title) + 1
-    let summary = sections[place].summary
-    let used = frame.put(summary, column: column, row: row, .dim)
+    let way = index == focused ? "Enter to change" : ""
+    let room = control.column + control.columns - column - (way.isEmpty ? 0 : way.count + 2)
+    let used = frame.put(TextLayout.truncated(sections[place].summary, columns: room), column: column, row: row, .dim)
     guard index == focused else { return }
-    frame.put("Enter to change", column: column + used + 3, row: row, .accent)
+    frame.put(way, column: column + used + (used > 0 ? 2 : 0), row: row, .accent)
     frame.caret = nil
   }
 

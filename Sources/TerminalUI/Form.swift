@@ -123,7 +123,7 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
   /// Follows an input on the one row of a section that is shut.
   private mutating func followFold(_ input: Input, _ index: Int) -> Reaction {
     guard case .key(let key) = input else { return .ignored }
-    if key == .enter || key == .right || key == .character(" ") {
+    if key == .enter || key == .right {
       open(index)
       arrive(at: index)
       return .moved

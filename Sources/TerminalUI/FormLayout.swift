@@ -7,6 +7,8 @@ struct FormLayout {
     var heading: String?
     /// Whether it is the one row of a section that is shut.
     var isFold = false
+    /// Whether it is as narrow as what is typed into it.
+    var isShort = false
     /// Whether what is said of it stands beside it.
     var isBeside = false
     /// 1 when the label has a row of its own.
@@ -74,6 +76,9 @@ struct FormLayout {
         blocks.append(block)
         continue
       }
+      block.isShort =
+        field.isShort && isWide && TextWidth.columns(of: field.control.text) <= Self.short - 4
+        && control.columns > Self.short
       block.labelRows = isWide || field.label.isEmpty ? 0 : 1
       switch field.control {
       case .line, .secret, .choice: block.controlRows = 1
@@ -86,9 +91,7 @@ struct FormLayout {
         block.messages = Array(rows.prefix(3))
         if rows.count > 3 { block.messages[2] = TextLayout.truncated(rows[2] + " …", columns: control.columns) }
         block.messageStyle = style
-        let room = control.columns - Self.short
-        block.isBeside =
-          field.isShort && isWide && rows.count == 1 && TextWidth.columns(of: text) <= room && !isFocusedOnLong(field)
+        block.isBeside = block.isShort && TextWidth.columns(of: text) <= control.columns - Self.short
       }
       if isFocused {
         let room = max(1, min(Self.mostSuggestions, size.rows - block.rows))
@@ -100,16 +103,13 @@ struct FormLayout {
     }
   }
 
-  private func isFocusedOnLong<ID>(_ field: Form<ID>.Field) -> Bool {
-    TextWidth.columns(of: field.control.text) > Self.short - 4
-  }
-
   /// Rows of an empty area: the second says that there is room for more, where it is typed.
   private static func leastRows(ofAreaWithFocus isFocused: Bool) -> Int { isFocused ? 2 : 1 }
 
   /// Gives areas the rows that nothing else needs, the one with the focus first; that one gets half the place anyway.
   private mutating func growAreas<ID>(_ form: Form<ID>, _ size: Size) {
-    var left = max(0, size.rows - blocks.reduce(0) { $0 + $1.rows })
+    let headings = form.sections.isEmpty ? 0 : headingRows(form, size)
+    var left = max(0, size.rows - headings - blocks.reduce(0) { $0 + $1.rows })
     let order = [form.focused].compactMap { $0 } + form.fields.indices.filter { $0 != form.focused }
     for index in order {
       guard case .area(let editor) = form.fields[index].control else { continue }
@@ -132,11 +132,17 @@ struct FormLayout {
     }
   }
 
+  /// The rows for the headings of sections and what parts them; the same wherever the focus is, so that nothing jumps.
+  private func headingRows<ID>(_ form: Form<ID>, _ size: Size) -> Int {
+    let fields = blocks.reduce(0) { $0 + $1.labelRows + ($1.controlRows > 0 ? 1 : 0) }
+    let left = size.rows - fields - 3
+    let headings = blocks.count { $0.heading != nil }
+    return left >= form.sections.count * 2 - 1 ? form.sections.count * 2 - 1 : left >= headings ? headings : 0
+  }
+
   /// Puts headings above the sections and rows between them, where there is room for all of it.
   private mutating func stackSections<ID>(_ form: Form<ID>, _ size: Size) {
-    let left = size.rows - blocks.reduce(0) { $0 + $1.rows }
-    let headings = blocks.count { $0.heading != nil }
-    let (hasHeadings, hasGaps) = (left >= headings, left >= headings + form.sections.count - 1)
+    let (hasHeadings, hasGaps) = (headingRows(form, size) > 0, headingRows(form, size) >= form.sections.count * 2 - 1)
     for index in blocks.indices {
       if !hasHeadings { blocks[index].heading = nil }
       let begins = form.section(of: index)?.isFirst == true

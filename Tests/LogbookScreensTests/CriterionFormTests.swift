@@ -40,6 +40,8 @@ import Testing
   @Test func whatIsOnTheSheetStaysThere() throws {
     var driver = driver
     driver.type("2.1")
+    driver.press("Tab")
+    driver.type("Own practice")
     driver.press("^S", "Esc", "n")
     #expect(driver.says("2.2"))
   }
@@ -54,10 +56,32 @@ import Testing
 
   @Test func oneThatIsThereIsRefused() throws {
     var driver = driver
-    driver.type("1.1")
-    driver.press("^S", "Shift-Tab", "^K")
-    driver.type("1.1")
-    driver.press("^S")
+    for _ in 0..<2 {
+      if driver.says("8577-300:1.1 is on") { driver.press("Shift-Tab", "^K") }
+      driver.type("1.1")
+      driver.press("Tab")
+      driver.type("Own practice")
+      driver.press("^S")
+    }
     #expect(driver.says("is on the mark sheet already"))
+  }
+
+  @Test func withoutWordsNothingIsAdded() throws {
+    var driver = driver
+    driver.type("1.1")
+    driver.press("Tab", "Enter")
+    #expect(driver.says("Enter the words of the criterion.") && driver.acts.isEmpty)
+  }
+
+  /// Words that are not added are kept in no draft, so leaving says so.
+  @Test func leavingSaysThatWordsAreNotAdded() throws {
+    var driver = driver
+    driver.type("1.1")
+    driver.press("Tab")
+    driver.type("Own practice")
+    driver.press("Esc")
+    #expect(driver.says("This criterion is not added yet.") && driver.says("Own practice"))
+    driver.press("Esc")
+    #expect(driver.logbook.context == .criteria && driver.acts.isEmpty)
   }
 }

@@ -46,12 +46,35 @@ import Testing
     #expect(driver.keystrokes <= 6)
   }
 
+  /// The hour that was filled in for it goes again: nobody typed it.
   @Test func theCancelledSessionCanBeHeldAfterAll() throws {
     var driver = try driver()
-    driver.press("n", "7", "Tab", "F3")
-    #expect(driver.says("‹ no: cancelled ›"))
+    driver.press("n")
+    driver.type("C09")
+    driver.press("Tab", "F3")
+    #expect(driver.says("‹ no: cancelled ›") && driver.says("1 h"))
     driver.press("F3")
     #expect(driver.says("‹ yes ›"))
+    driver.press("^S")
+    #expect(driver.acts.isEmpty && driver.says("Not saved. Check Times."))
+  }
+
+  @Test func aSessionOfAnotherDayIsCancelledAsWell() throws {
+    var driver = try driver()
+    driver.press("n")
+    driver.type("C09")
+    driver.press("Tab")
+    driver.type("fri")
+    driver.press("F3", "^S")
+    #expect((driver.acts.last?.act as? LogSession)?.details.status == .cancelled)
+  }
+
+  @Test(arguments: [("c", "cancelled"), ("n", "did not attend"), ("y", "yes")])
+  func aLetterSaysWhetherItHappened(_ letter: String, _ chosen: String) throws {
+    var driver = try driver()
+    driver.press("n", "7", "Tab", "Tab", "Tab", "Tab")
+    driver.type(letter)
+    #expect(driver.lines.contains { $0.contains("‹ ") && $0.contains("\(chosen) ›") })
   }
 
   /// Typing goes on from stage to stage by Tab alone, and back by Shift-Tab.

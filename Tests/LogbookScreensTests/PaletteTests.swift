@@ -97,6 +97,16 @@ import Testing
     #expect(driver.says("The journal's key is missing"))
   }
 
+  @Test func aPageDownGoesAPageDown() throws {
+    var driver = try Driver()
+    driver.press(":")
+    let first = driver.frame.selected
+    driver.press("PgDn")
+    let next = driver.frame.selected
+    driver.press("End")
+    #expect(first != next && next != driver.frame.selected)
+  }
+
   /// A backup takes two keys.
   @Test func aBackupTakesTwoKeys() throws {
     var driver = try Driver()

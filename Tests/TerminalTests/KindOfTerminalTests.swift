@@ -52,8 +52,14 @@ struct KindOfTerminalTests {
         (try? logbook.shell.screen(colours: true).contains("48;5;\(colour)m")) == true
       }
     }
+    // What is no colour changes nothing, and what was typed with Alt is typed.
+    for odd in ["11;rgb:    1e1e/1e1e/2e2e", "11;rgb:0x1/-1/1", "11;rgb:1/2", "11;rgb:12345/1/1"] {
+      try logbook.shell.write("\u{1B}]\(odd)\u{1B}\\")
+    }
     let screen = try logbook.shell.screen()
-    #expect(!screen.contains("does nothing here") && !screen.contains("rgb"))
+    #expect(!screen.contains("does nothing here") && !screen.contains("rgb") && screen.contains("╭─ To do"))
+    try logbook.shell.write("\u{1B}]2")
+    try logbook.shell.waitFor("╭─ Sessions")
     try logbook.shell.press("q")
     try logbook.expectEnd(0)
   }

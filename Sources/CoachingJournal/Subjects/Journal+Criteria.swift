@@ -23,7 +23,11 @@ extension Journal.Criteria {
   ///
   /// - Throws: `.againstRule` where it is on the sheet already, is of another qualification, or has too long a label.
   package func add(_ criterion: Criterion, on occasion: Occasion) throws(JournalError) -> MarkSheetChange {
-    try load(named: "a sheet typed in", on: occasion) { scheme, qualification, now throws(JournalError) in
+    let source = try journal.read { db in
+      try JournalTransaction(db, of: journal.enrolmentID).derived.markSheetInForce()?.source
+    }
+    return try load(named: source ?? "typed on screen", on: occasion) {
+      scheme, qualification, now throws(JournalError) in
       guard !now.contains(where: { $0.id == criterion.id }) else {
         throw .againstRule("\(criterion.id.text) is on the mark sheet already", .advice("choose another number"))
       }

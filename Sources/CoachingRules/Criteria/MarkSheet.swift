@@ -10,7 +10,7 @@ package struct MarkSheet: Equatable, Sendable {
   /// The most criteria a sheet may have.
   package static let mostCriteria = 2_000
   /// The most bytes a label may have.
-  static let longestLabel = 1_000
+  package static let longestLabel = 1_000
 
   /// In order, each once.
   package let criteria: [Criterion]

@@ -40,6 +40,8 @@ protocol Page: Sendable {
   var draftID: String? { get }
   /// Whether there is such a draft, which is asked for with every frame.
   func hasDraft(_ shared: Shared) -> Bool
+  /// Draws what stands over the page and its lines, such as a list to choose from.
+  func drawAbove(on frame: inout Frame, in rect: Rect, _ shared: Shared)
   /// Draws the page.
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared)
 }
@@ -47,6 +49,7 @@ protocol Page: Sendable {
 extension Page {
   var isOverlay: Bool { false }
   var isBare: Bool { false }
+  func drawAbove(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
   func name(of command: ScreenCommand) -> String? { nil }
   func key(of command: ScreenCommand) -> Key? { nil }
   func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool { false }

@@ -368,7 +368,8 @@ extension Binding {
       "In a choice, the previous or next value. In a text, move left or right.", isPassedOn: true),
     Binding(
       .undoTyping, [.control("y"), .control("_")], in: Context.typing, "undo typing",
-      "Undo what you typed or erased in this field. ^_ is often Control and /.", isPassedOn: true),
+      "Undo what you typed or erased in this field. ^_ is often Control and /.", isPassedOn: true,
+      footer: Context.drafting),
     Binding(
       .redoTyping, [.control("r")], in: Context.typing, "redo typing", "Redo what you undid here.", isPassedOn: true),
     Binding(

@@ -24,6 +24,7 @@ struct LogbookView {
     let page = logbook.front.isOverlay ? logbook.pageBelow : logbook.front
     page.draw(on: &frame, in: layout.page, shared)
     outline(page, on: &frame, layout.outline)
+    page.drawAbove(on: &frame, in: layout.page, shared)
     if logbook.front.isOverlay {
       frame.caret = nil
       logbook.front.draw(on: &frame, in: layout.page, shared)
@@ -77,9 +78,11 @@ struct LogbookView {
     let brand = " coachlog  "
     let titles = columns(long) <= besideUrgent.columns ? long : columns(short) <= besideUrgent.columns ? short : digits
     var rest = columns(long) <= beside.inset(left: brand.count).columns ? frame.put(brand, in: rect, .heading) : rect
+    // Where letters are text, the digits lead nowhere.
+    let leads = Binding.of(.character("1"), in: logbook.context) != nil
     for (tab, title) in zip(Tab.allCases, titles) {
       let text = title.isEmpty ? " \(tab.rawValue + 1) " : " \(tab.rawValue + 1) \(title) "
-      rest = frame.put(text, in: rest, tab == logbook.tab ? .selected : .text)
+      rest = frame.put(text, in: rest, tab == logbook.tab ? .selected : leads ? .text : .dim)
     }
     return rest
   }

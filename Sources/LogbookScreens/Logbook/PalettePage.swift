@@ -10,7 +10,7 @@ extension Context { static let palette = Context("Go to or do anything") }
 struct PalettePage: Page {
   /// Something to go to or to do.
   private struct Item: Sendable {
-    enum Target: Sendable {
+    enum Target: Equatable, Sendable {
       case command(ScreenCommand)
       case client(ClientCode)
       case entry(EntryID)
@@ -47,7 +47,11 @@ struct PalettePage: Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let clients = reply.answer(to: askedClients) { self.clients = clients }
     if let rows = reply.answer(to: askedEntries) { entries = Array(rows.prefix(PalettePage.mostEntries)) }
+    // What comes in puts others above the selected one, which stays selected.
+    let chosen = items.indices.contains(list.selection) ? items[list.selection].target : nil
     find(turn.shared)
+    guard let chosen, let place = items.firstIndex(where: { $0.target == chosen }) else { return }
+    list.select(place, count: items.count, height: listRows(turn.shared))
   }
 
   // MARK: Finding
@@ -73,10 +77,8 @@ struct PalettePage: Page {
   private mutating func find(_ shared: Shared) {
     let words = search.text.lowercased().split(separator: " ")
     let tasks = PalettePage.tasks(matching: words)
-    guard !words.isEmpty else {
-      items = tasks
-      return list.settle(count: items.count, height: items.count)
-    }
+    defer { list.settle(count: items.count, height: listRows(shared)) }
+    guard !words.isEmpty else { return items = tasks }
     let named = clients.filter { client in words.allSatisfy { client.code.text.lowercased().contains($0) } }
     items =
       named.map { client in
@@ -89,13 +91,16 @@ struct PalettePage: Page {
         Item(
           title: EntryText.subject(row), detail: EntryText.when(row, in: shared.occasion.zone), target: .entry(row.id))
       }
-    list.settle(count: items.count, height: items.count)
   }
 
   // MARK: Keys
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    if case .key(let key) = input, !key.isTyped, list.handle(key, count: items.count, height: items.count) { return }
+    if case .key(let key) = input, !key.isTyped,
+      list.handle(key, count: items.count, height: listRows(turn.shared))
+    {
+      return
+    }
     let before = search.text
     guard search.handle(input, columns: turn.shared.size.columns, rows: 1), search.text != before else { return }
     list = ListState()
@@ -134,14 +139,22 @@ struct PalettePage: Page {
 
   // MARK: Drawing
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+  /// The outline, the line that is typed into, and the list.
+  private func parts(_ rect: Rect) -> (box: Rect, field: Rect, list: Rect) {
     let (above, _) = rect.rows(.length(min(18, max(1, items.count) + 3), least: min(rect.rows, 6)), .share())
     let box = rect.columns < 60 ? rect : above.centred(columns: 86, rows: above.rows)
+    let inner = box.rows(.length(1), .share(), .length(1)).1.inset(left: 1, right: 1)
+    let (field, list) = inner.rows(.length(1), .share())
+    return (box, field, list)
+  }
+
+  private func listRows(_ shared: Shared) -> Int { parts(shared.pageRect).list.rows }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let (box, field, rest) = parts(rect)
     frame.fill(box)
     frame.box(box, .accent)
     frame.put(title: title, note: "", on: box.rows(.length(1), .share()).0)
-    let inner = box.rows(.length(1), .share(), .length(1)).1.inset(left: 1, right: 1)
-    let (field, rest) = inner.rows(.length(1), .share())
     search.draw(on: &frame, in: field.afterMark, hasFocus: true)
     if search.isEmpty {
       frame.put("Type a page, a task, a client or a day.", in: field.afterMark.inset(left: 1), .dim)

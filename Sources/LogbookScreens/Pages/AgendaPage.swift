@@ -87,7 +87,7 @@ struct AgendaPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
+    if scroll.follow(key, passage(turn.shared), in: layout) { return }
     let count = turn.shared.agenda?.count ?? 0
     guard list.handle(key, count: count, height: layout.list.rows) else { return }
     guard let next = selected(turn.shared)?.id, next != chosen else { return }

@@ -102,7 +102,7 @@ struct ClientsPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if scroll.follow(key, passage, in: layout.text) { return }
+    if scroll.follow(key, passage, in: layout) { return }
     guard list.handle(key, count: rows.count, height: layout.list.rows), account?.code != chosen else { return }
     chosen = account?.code
     showChosen(&turn)

@@ -14,6 +14,8 @@ struct CriterionFormPage: Page {
 
   private var form: Form<Field>
   private var ticket: Int?
+  /// Whether leaving words that are not added yet was said to lose them.
+  private var isWarned = false
 
   /// - Parameter criteria: those there are; the next one is offered.
   init(after criteria: [Criterion], in unit: String?, _ shared: Shared) {
@@ -48,12 +50,19 @@ struct CriterionFormPage: Page {
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
     if command == .save { add(&turn) }
+    guard command == .back else { return }
+    guard ticket == nil else { return turn.say(Message.isBeingSaved) }
+    guard isWarned || form[text: .label].trimmed.isEmpty else {
+      isWarned = true
+      return turn.say("This criterion is not added yet. Press ^S to add it, or Esc again to leave it out.", .pending)
+    }
+    turn.move(.close)
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    guard ticket == nil else { return }
+    guard ticket == nil else { return turn.say(Message.isBeingSaved) }
+    isWarned = false
     switch form.handle(input, size: turn.shared.pageRect.form.size) {
     case .ignored, .moved: break
     case .changed(let field): form.update(field) { $0.problem = nil }
@@ -67,7 +76,15 @@ struct CriterionFormPage: Page {
     guard let id = CriterionID(unit: form[text: .unit], place: form[text: .place].trimmed) else {
       return form.refuse(.place, "Enter outcome and criterion, for example 1.2.")
     }
-    ticket = turn.act(AddCriterion(criterion: Criterion(id: id, label: form[text: .label].trimmed)))
+    guard !form[text: .label].trimmed.isEmpty else {
+      return form.refuse(.label, "Enter the words of the criterion.")
+    }
+    do {
+      let label = try CleanText.line(form[text: .label], named: "the text", limit: MarkSheet.longestLabel).text
+      ticket = turn.act(AddCriterion(criterion: Criterion(id: id, label: label)))
+    } catch {
+      form.refuse(.label, error.sentence)
+    }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
@@ -88,8 +105,8 @@ struct CriterionFormPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let text =
-      "For a mark sheet on paper: add its criteria one after the other. The form stays open for the next one. A centre "
-      + "that has its sheet as a file can give you that, see l on Criteria."
+      "For a mark sheet on paper: add its criteria one after the other. The form stays open for the next one. If your "
+      + "centre has a file, press Esc, then l to load it."
     form.draw(on: &frame, in: frame.put(text, aboveFormIn: rect))
   }
 }

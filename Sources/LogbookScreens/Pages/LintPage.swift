@@ -121,7 +121,7 @@ struct LintPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if scroll.follow(key, preview, in: layout.text) { return }
+    if scroll.follow(key, preview, in: layout) { return }
     let moved =
       rule == nil
       ? kindList.handle(key, count: kinds.count, height: layout.list.rows)

@@ -13,7 +13,7 @@ extension NoteFormPage {
     }
     if isWriting {
       // How it is changed is said in full, whatever it is for is cut.
-      let way = layout.head.columns >= 60 ? "  Shift-Tab: change" : "  Shift-Tab"
+      let way = wayToFields.map { layout.head.columns >= 60 ? "  \($0): change" : "  \($0)" } ?? ""
       let summary = summary(shared)
       let (text, rest) = layout.head.columns(.length(TextWidth.columns(of: summary)), .share(least: way.count))
       frame.put(summary, in: text, .dim)
@@ -27,6 +27,13 @@ extension NoteFormPage {
     let hidden = editor.hidden(in: layout.text.size, hasFocus: isWriting)
     if hidden.above { frame.put("▲", in: layout.margin, .dim) }
     if hidden.below { frame.put("▼", in: layout.margin.rows(.share(), .length(1)).1, .dim) }
+  }
+
+  /// The key that goes from here to the fields above the text; nil between the first stage and the last.
+  private var wayToFields: String? {
+    let stages = outlined?.stages.map(\.name) ?? []
+    guard let own = editor.headingAtCaret, stages.count > 1 else { return "Shift-Tab" }
+    return own == stages.first ? "Shift-Tab" : own == stages.last ? "Tab" : nil
   }
 
   /// What the note is for: unit, day, model and sessions.

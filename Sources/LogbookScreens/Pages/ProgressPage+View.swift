@@ -96,21 +96,21 @@ extension ProgressPage {
 
   /// The rows of the bars with so many below each of practice.
   private func hoursRows(_ report: ProgressReport, details: Int) -> Int {
-    report.lines.reduce(0) { $0 + ($1.requirement.kind == .practice ? 1 + details : 1) }
+    report.lines.reduce(0) { $0 + ($1.hasOutlook ? 1 + details : 1) }
   }
 
   /// A line with its title, and a bar for each requirement; below that of practice how it goes on.
   private func drawHours(_ report: ProgressReport, on frame: inout Frame, in rect: Rect) {
     let (divider, rest) = rect.rows(.length(1), .share())
     let isSigned = report.lines.contains { $0.signedMinutes > 0 }
-    let signed = isSigned && divider.columns >= 74 ? "█ signed, not confirmed by your centre" : "█ signed"
+    let signed = isSigned && divider.columns >= 66 ? "█ signed, not confirmed by your centre" : "█ signed"
     frame.divide(divider, title: "Hours", note: "\(signed)  ▒ not signed yet")
     let room = rest.rows
     let details = room >= hoursRows(report, details: 2) ? 2 : room >= hoursRows(report, details: 1) ? 1 : 0
     let isSpaced = room >= report.lines.count * 3
     var parts: [Part] = []
     for line in report.lines {
-      let own = line.requirement.kind == .practice ? details : 0
+      let own = line.hasOutlook ? details : 0
       parts += [.length(1), .length(own), .length(isSpaced ? 1 : 0)]
     }
     let places = rest.form.rows(parts)
@@ -173,4 +173,9 @@ extension ProgressPage {
       }
     }
   }
+}
+
+extension ProgressReport.Line {
+  /// Whether there is more to say of it than its bar does.
+  fileprivate var hasOutlook: Bool { requirement.kind == .practice || unsignedMinutes > 0 }
 }

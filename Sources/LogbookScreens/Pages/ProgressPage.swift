@@ -25,6 +25,12 @@ struct ProgressPage: Page {
     return [time, rules ?? report.enrolment.title].filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
+  mutating func load(_ turn: inout Turn) {
+    // What was read before may be old by the time there is room again.
+    guard ProgressPage.hasRoomForTotals(turn.shared.pageRect) else { return charts = nil }
+    turn.ask(ChartsQuery(), &askedCharts)
+  }
+
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let charts = reply.answer(to: askedCharts) { self.charts = charts }
   }
@@ -58,7 +64,7 @@ struct ProgressPage: Page {
   mutating func take(_ news: Shared.News, _ turn: inout Turn) {
     let count = TodoItem.all(turn.shared).count
     list.settle(count: count, height: max(1, count))
-    if news == .overview, ProgressPage.hasRoomForTotals(turn.shared.pageRect) { turn.ask(ChartsQuery(), &askedCharts) }
+    if news == .overview { load(&turn) }
   }
 
   /// The selected draft; nil where something else is selected.

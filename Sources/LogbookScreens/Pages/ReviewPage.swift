@@ -190,7 +190,7 @@ struct ReviewPage: Page {
       guard case .key(let key) = input else { return }
       defer { noteWhatIsRead(turn.shared) }
       let layout = layout(rect)
-      if scroll.follow(key, chosen.map { text(of: $0, turn.shared) }, in: layout.text) { return }
+      if scroll.follow(key, chosen.map { text(of: $0, turn.shared) }, in: layout) { return }
       let before = list.selection
       _ = list.handle(key, count: items.count, height: layout.list.rows)
       if list.selection != before { scroll.reset() }

@@ -208,6 +208,9 @@ struct SessionsPage: Page {
       let passage = account.flatMap { accountOf == chosen ? RichText($0, shared) : nil }
       layout.draw(passage, Scroll(), on: &frame, more: "Enter") { account.map { RichText.events(of: $0, shared) } }
     }
+  }
+
+  func drawAbove(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     if let menu { draw(menu, on: &frame, in: rect, shared) }
   }
 

@@ -103,7 +103,7 @@ struct SignOffPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared)
-    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
+    if scroll.follow(key, passage(turn.shared), in: layout) { return }
     guard list.handle(key, count: rows.count, height: layout.list.rows), !rows.isEmpty else { return }
     let id = rows[list.selection].id
     guard id != chosen else { return }

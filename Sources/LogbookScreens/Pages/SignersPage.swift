@@ -92,7 +92,7 @@ struct SignersPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
+    if scroll.follow(key, passage(turn.shared), in: layout) { return }
     guard list.handle(key, count: rows.count, height: layout.list.rows) else { return }
     chosen = signer?.key
     scroll.reset()

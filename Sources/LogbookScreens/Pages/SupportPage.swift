@@ -69,7 +69,7 @@ struct SupportPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared, in: turn.shared.pageRect)
-    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
+    if scroll.follow(key, passage(turn.shared), in: layout) { return }
     guard list.handle(key, count: rows.count, height: layout.list.rows), selected?.id != chosen else { return }
     showChosen(&turn)
   }

@@ -117,7 +117,7 @@ struct UnitsPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
+    if scroll.follow(key, passage(turn.shared), in: layout) { return }
     let rows = rows(turn.shared)
     guard list.handle(key, count: rows.count, height: layout.list.rows), !rows.isEmpty else { return }
     let unit = rows[list.selection].unit.id

@@ -81,6 +81,13 @@ struct ListBesideText: Equatable, Sendable {
     (self.heading, self.list) = (heading.afterMark, list)
   }
 
+  /// A text as it is drawn: its title on the line, or where there is no line for it, as the first row.
+  func shown(_ passage: RichText?) -> RichText? {
+    // Beside a list that begins below something else nothing but rows of the page stand above the line.
+    let hasLine = line.rows == 1 || whole.column > 0 && line.row == ScreenLayout.firstRow
+    return hasLine ? passage?.titled(columns: text.columns) : passage?.untitled
+  }
+
   /// Draws the line between both, and the text of the chosen row with its title on the line.
   ///
   /// - Parameter second: what else is known of it, for a place of its own where there is room for one.
@@ -88,9 +95,7 @@ struct ListBesideText: Equatable, Sendable {
     _ passage: RichText?, _ scroll: Scroll, on frame: inout Frame, more: String = "PgDn",
     second: () -> RichText? = { nil }
   ) {
-    // Beside a list that begins below something else there is no line for the title.
-    let hasLine = line.rows == 1 || whole.column > 0 && line.row == ScreenLayout.firstRow
-    let passage = hasLine ? passage?.titled(columns: text.columns) : passage?.untitled
+    let passage = shown(passage)
     frame.divide(line, title: passage?.title ?? "")
     guard let passage else { return }
     guard text.columns >= 84, let second = second() else {

@@ -50,6 +50,12 @@ extension RichText {
     guard let row = account.row else {
       self.init()
       add("This entry was undone and does not count.", .dim)
+      if let last = account.events.last(where: \.isVersion) {
+        addGap()
+        addVersion(last.what, in: zone)
+      }
+      add(account.feedback)
+      add(account.links(in: zone), chosen: chosen)
       return
     }
     self.init(title: EntryText.when(row, in: zone))
@@ -72,6 +78,31 @@ extension RichText {
     }
     add(account.feedback)
     add(account.links(in: zone), chosen: chosen)
+  }
+
+  /// What an entry said that is no more.
+  private mutating func addVersion(_ what: HistoryEvent.What, in zone: Zone) {
+    switch what {
+    case .session(let details, let texts, _, _):
+      let start = details.start
+      add(
+        "When", typed: "\(start.date.spelled), \(start.time) (UTC\(start.offset)), \(Minutes.spoken(details.minutes))")
+      add("Client", typed: details.client.text)
+      add("Role", typed: details.role.rawValue)
+      add("Details", typed: EntryText.traits(of: details), .dim)
+      add(texts)
+    case .support(let details):
+      add("When", typed: "\(details.date.spelled), \(Minutes.spoken(details.minutes))")
+      add("What", typed: details.type.word)
+      if let with = details.with, !with.isEmpty { add("With", typed: with) }
+      if let note = details.saying { add("Note", typed: note) }
+    case .block(let role, let client, let from, let to, let minutes, _, _, let source):
+      add("When", typed: "\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes))")
+      add("Client", typed: client.text)
+      add("Role", typed: role.rawValue)
+      if let source { add("Source", typed: source) }
+    case .withdrawn, .decided, .revoked, .undone, .redone: break
+    }
   }
 
   /// What an entry is, where it stands, what a supervisor wants changed, and what it counts.

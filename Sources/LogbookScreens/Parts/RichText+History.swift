@@ -77,7 +77,7 @@ extension RichText {
 
 extension HistoryEvent {
   /// Whether it says what the entry is.
-  fileprivate var isVersion: Bool {
+  var isVersion: Bool {
     switch what {
     case .session, .support, .block: true
     case .withdrawn, .decided, .revoked, .undone, .redone: false

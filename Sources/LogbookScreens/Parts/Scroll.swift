@@ -71,6 +71,11 @@ struct Scroll: Equatable, Sendable {
     return true
   }
 
+  /// The same in the text beside a list, as it is drawn there.
+  mutating func follow(_ key: Key, _ passage: RichText?, in layout: ListBesideText) -> Bool {
+    follow(key, layout.shown(passage), in: layout.text)
+  }
+
   /// Draws a text as wide as the rectangle.
   func draw(_ passage: RichText, on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
     draw(passage.rows(columns: rect.columns), on: &frame, in: rect, more: more)

@@ -30,7 +30,7 @@ struct SessionChoice: Equatable, Sendable {
   static let attendances = Attendance.allCases.map { status in
     switch status {
     case .held: SessionChoice(status.rawValue, "yes")
-    case .noShow: SessionChoice(status.rawValue, "no: client did not attend", "does not count")
+    case .noShow: SessionChoice(status.rawValue, "no: did not attend", "does not count")
     case .cancelled: SessionChoice(status.rawValue, "no: cancelled", "does not count")
     }
   }

@@ -40,6 +40,8 @@ struct SessionForm: Sendable {
   private(set) var hasClients = false
   /// Whether the times come from a timer, and not from the client's last session.
   var isTimed = false
+  /// The times that were filled in because the session was cancelled.
+  private var cancelledTimes: String?
   /// The role that a timer was started for.
   var fixedRole: Role?
 
@@ -186,11 +188,19 @@ struct SessionForm: Sendable {
     let isCancelled = self[.status] == Attendance.cancelled.rawValue
     put((isCancelled ? Attendance.held : .cancelled).rawValue, in: .status)
     touched.insert(.status)
+    judged.remove(.times)
     if !isCancelled, self[.times].trimmed.isEmpty {
-      put("60m", in: .times)
+      // An hour that has just ended; on another day, one at noon.
+      put(reading.date == shared.today ? "60m" : "12:00-13:00", in: .times)
       touched.insert(.times)
       refresh(shared)
       leave(.times, shared)
+      cancelledTimes = self[.times]
+    } else if isCancelled, cancelledTimes == self[.times] {
+      // Held after all: when, only the learner knows.
+      put("", in: .times)
+      touched.remove(.times)
+      cancelledTimes = nil
     }
     refresh(shared)
   }

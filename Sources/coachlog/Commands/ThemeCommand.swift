@@ -33,7 +33,9 @@ extension Surroundings {
         return (.builtIn, "\(shown), line \(error.line): \(reason). The usual colours are used")
       }
     } catch {
-      return (.builtIn, "\(error.sentence.prefix { $0 != "." }). The usual colours are used")
+      let sentence = error.sentence
+      let reason = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+      return (.builtIn, "\(reason). The usual colours are used")
     }
   }
 }
