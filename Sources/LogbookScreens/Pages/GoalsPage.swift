@@ -44,7 +44,7 @@ struct GoalsPage: Page {
     let progress = shared.overview?.report
     let isOpen = report.isInForce && progress?.isAchieved == false
     return GoalColumn(
-      report: report, width: width, missing: isOpen ? progress?.attainment(namesNotes: false) ?? "" : "")
+      report: report, width: width, missing: isOpen ? progress?.attainment ?? "" : "")
   }
 
   /// The texts, and where each is drawn.

@@ -56,12 +56,9 @@ struct GoalColumn {
 }
 
 extension ProgressReport {
-  /// What hours alone do not settle: `units 1 of 6 achieved (300), 303 ready · criteria 1 of 5 met · notes 303: 2 ·
-  /// credits 0 of 10`; empty where the qualification asks for none of it.
-  var attainment: String { attainment(namesNotes: true) }
-
-  /// The same, without the notes where those stand beside it already.
-  func attainment(namesNotes: Bool) -> String {
+  /// What hours alone do not settle: `units 1 of 6 achieved (300), 303 ready · criteria 1 of 5 met · credits 0 of 10`;
+  /// empty where the qualification asks for none of it.
+  var attainment: String {
     var parts: [String] = []
     // A unit that something is missing for is said by what is missing.
     let decided = units.filter { $0.state != .missing }
@@ -76,10 +73,6 @@ extension ProgressReport {
     }
     let criteria = units.flatMap(\.criteria)
     if !criteria.isEmpty { parts.append("criteria \(criteria.count { $0.state == .met }) of \(criteria.count) met") }
-    if namesNotes, !reflection.isEmpty {
-      let notes = reflection.map { "\($0.unit.split(separator: "-").last ?? ""): \($0.notes)" }
-      parts.append("notes \(notes.joined(separator: ", "))")
-    }
     if enrolment.credits > 0 { parts.append("credits \(creditsAchieved) of \(enrolment.credits)") }
     return parts.joined(separator: " · ")
   }
