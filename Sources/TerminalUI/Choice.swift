@@ -31,13 +31,13 @@ package struct Choice: Equatable, Sendable {
   /// The selection, within the options there are.
   var index: Int { max(0, min(selection, options.count - 1)) }
 
-  /// Goes to another option on one row: ←, → and Space go round, a letter goes to the next title that begins with it,
-  /// or else has a word that does.
+  /// Goes to another option on one row: ← and → go round, a letter goes to the next title that begins with it,
+  /// or else has it behind a colon.
   mutating func handleOnOneRow(_ key: Key) -> Bool {
     guard !options.isEmpty else { return false }
     if key == .left {
       selection = (index + options.count - 1) % options.count
-    } else if key == .right || key == .character(" ") {
+    } else if key == .right {
       selection = (index + 1) % options.count
     } else {
       return follow(letter: key)
@@ -66,9 +66,12 @@ package struct Choice: Equatable, Sendable {
     guard case .character(let letter) = key else { return false }
     let order = (1...options.count).map { (index + $0) % options.count }
     func begins(_ text: Substring) -> Bool { text.prefix(1).lowercased() == letter.lowercased() }
+    // Not by any word: what was typed for another field would choose one sentence to sign after the other.
     let next =
-      order.first { begins(options[$0].title.prefix(1)) }
-      ?? order.first { options[$0].title.split(separator: " ").contains(where: begins) }
+      order.first { begins(options[$0].title[...]) }
+      ?? order.first { place in
+        options[place].title.firstRange(of: ": ").map { begins(options[place].title[$0.upperBound...]) } == true
+      }
     guard let next else { return false }
     selection = next
     return true

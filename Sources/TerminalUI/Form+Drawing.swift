@@ -116,7 +116,7 @@ extension Form.Field {
     if isFocused, let refusal = control.refusal {
       return ("! " + refusal.prefix(1).uppercased() + refusal.dropFirst(), .pending)
     }
-    if let understood { return (understood, .good) }
+    if let understood { return (understood, isDoubtful ? .pending : .good) }
     // An example stands in a short field until something is typed into it.
     if isFocused, let hint, example(isFocused: true) == nil { return (hint, .dim) }
     return nil

@@ -22,6 +22,8 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
     package var hint: String?
     /// What the program understood.
     package var understood: String?
+    /// Whether what was understood is to be considered before going on.
+    package var isDoubtful = false
     /// What is wrong.
     package var problem: String?
     /// Texts that are offered; only a line shows them.

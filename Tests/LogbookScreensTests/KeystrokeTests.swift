@@ -69,7 +69,7 @@ import Testing
     #expect((driver.acts.last?.act as? LogSession)?.details.status == .cancelled)
   }
 
-  @Test(arguments: [("c", "cancelled"), ("n", "did not attend"), ("y", "yes")])
+  @Test(arguments: [("c", "cancelled"), ("d", "did not attend"), ("y", "yes")])
   func aLetterSaysWhetherItHappened(_ letter: String, _ chosen: String) throws {
     var driver = try driver()
     driver.press("n", "7", "Tab", "Tab", "Tab", "Tab")

@@ -85,7 +85,7 @@ import Testing
     #expect(press(&form, .enter) == .submitted)
   }
 
-  @Test func aLetterChoosesByTheFirstLetterOfATitleOrElseOfAWord() {
+  @Test func aLetterChoosesByTheFirstLetterOfATitleOrElseBehindAColon() {
     var choice = Choice(options: [.init(title: "yes"), .init(title: "no: absent"), .init(title: "no: cancelled")])
     func chosen(_ letter: Character) -> String? {
       _ = choice.handleOnOneRow(.character(letter))
@@ -93,6 +93,14 @@ import Testing
     }
     #expect(chosen("c") == "no: cancelled" && chosen("y") == "yes" && chosen("n") == "no: absent")
     #expect(chosen("n") == "no: cancelled" && chosen("z") == "no: cancelled")
+  }
+
+  /// What a signature says must not change when a passphrase is typed one field too early.
+  @Test func lettersOfOtherWordsChooseNothing() {
+    let sentences = ["I supervised this session", "I was present at this session", "I have read this record"]
+    var choice = Choice(options: sentences.map { .init(title: $0) })
+    for letter in "a long enough passphrase of words" { _ = choice.handleOnOneRow(.character(letter)) }
+    #expect(choice.selected?.title == sentences[0])
   }
 
   @Test func aHintStandsWhereTheTextWillBeAndGoesWithTheFirstLetter() {

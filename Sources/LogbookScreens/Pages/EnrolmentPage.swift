@@ -179,6 +179,11 @@ struct EnrolmentPage: Page {
       return chosen.map { QualificationText.registered(date, for: $0.qualification, today: shared.today) }
         ?? date.spelled
     }
+    let date = try? shared.occasion.day(form[text: .registered].trimmed)
+    let isDoubtful = chosen.flatMap { chosen in
+      date.map { QualificationText.isDoubtful($0, for: chosen.qualification, today: shared.today) }
+    }
+    form.update(.registered) { $0.isDoubtful = isDoubtful ?? false }
   }
 
   // MARK: Keys

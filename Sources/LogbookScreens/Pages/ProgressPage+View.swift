@@ -76,7 +76,7 @@ extension ProgressPage {
     frame.divide(line, title: "Units", note: credits(overview.report))
     drawUnits(overview.report, on: &frame, in: below.form)
     for (line, place) in zip(lines, bars.form.rows(lines.map { _ in .length(1) })) {
-      draw(line, deadline: nil, on: &frame, in: place)
+      draw(line, on: &frame, in: place)
     }
     frame.divide(heading, title: "Hours")
     draw(needs, on: &frame, in: rest)
@@ -115,7 +115,7 @@ extension ProgressPage {
     }
     let places = rest.form.rows(parts)
     for (index, line) in report.lines.enumerated() {
-      draw(line, deadline: report.enrolment.deadline, on: &frame, in: places[index * 3])
+      draw(line, on: &frame, in: places[index * 3])
       drawOutlook(of: line, report.enrolment.deadline, on: &frame, in: places[index * 3 + 1])
     }
   }
@@ -123,7 +123,7 @@ extension ProgressPage {
   private static let labelColumns = 15
 
   /// A bar with its amounts.
-  private func draw(_ line: ProgressReport.Line, deadline: LocalDate?, on frame: inout Frame, in rect: Rect) {
+  private func draw(_ line: ProgressReport.Line, on frame: inout Frame, in rect: Rect) {
     // Where no signature is required, what is not signed is part of the amount.
     let reached = line.meetingMinutes
     let isWide = rect.columns >= 70

@@ -224,6 +224,7 @@ struct SetUpPage: Page {
     let chosen = chosen(shared)
     registrationForm.update(.registered) {
       $0.understood = chosen.map { QualificationText.registered(date, for: $0, today: shared.today) } ?? date.spelled
+      $0.isDoubtful = chosen.map { QualificationText.isDoubtful(date, for: $0, today: shared.today) } ?? false
     }
   }
 

@@ -18,7 +18,7 @@ extension Frame {
       guard isSelected else { continue }
       let first = place.rows(.length(1), .share()).0
       put("▌", in: first, .accent)
-      select(first.inset(right: 1))
+      select(rect.column > 0 || hasBar ? first.inset(right: 1) : first)
     }
     scrollBar(visible, of: count, in: rect)
   }

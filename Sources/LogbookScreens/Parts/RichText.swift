@@ -90,7 +90,7 @@ struct RichText: Equatable, Sendable {
 
   /// The rows at that width.
   func rows(columns: Int) -> [Row] {
-    let isWide = columns >= 36
+    let isWide = columns >= 30
     return parts.flatMap { part -> [Row] in
       if part.isItem {
         return TextLayout.wrap(part.text, columns: max(1, columns - 2)).enumerated().map { line, text in

@@ -43,7 +43,7 @@ extension SessionField {
     ),
     Row(
       field: .status, label: "Happened", sort: .choice, usual: Attendance.held.rawValue,
-      hint: "Press y for yes, c for cancelled, n for the client did not attend."),
+      hint: "Press y for yes, c for cancelled, d if the client did not attend."),
     Row(field: .summary, label: "Summary", sort: .area, hint: "What it was about."),
     Row(field: .goal, label: "Goal", sort: .area, hint: "What the client wanted from it."),
     Row(field: .actions, label: "Actions", sort: .area, hint: "What was agreed."),

@@ -17,8 +17,10 @@ extension SessionForm {
     }
     if isMissing, !wasToBeSaved { problem = nil }
     var understood: String?
+    var isDoubtful = false
     if id == .client {
       understood = clientSaid
+      isDoubtful = reading.client.map(mayBeName) ?? false
       if let meantClient { problem = meantClient.sentence }
     }
     if id == .date { understood = reading.date?.spelled }
@@ -26,6 +28,7 @@ extension SessionForm {
       understood = reading.times.map { TimesText.understood($0, in: shared.occasion.zone) }
       switch review {
       case .success(let warnings) where reading.times != nil && !warnings.isEmpty:
+        isDoubtful = true
         understood = ([understood ?? ""] + warnings.map { "Note: \($0)" }).joined(separator: ". ").asSentence
       case .failure(let error) where reading.times != nil && meantClient == nil: problem = error.sentence
       case .success, .failure, nil: break
@@ -35,7 +38,7 @@ extension SessionForm {
     form.update(id) { field in
       field.hint = hint
       field.problem = problem.map(\.asSentence)
-      field.understood = understood
+      (field.understood, field.isDoubtful) = (understood, isDoubtful)
       field.suggestions = suggestions
     }
   }

@@ -21,6 +21,13 @@ enum QualificationText {
     return figures.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
+  /// Whether a day of registration is one to ask the centre about.
+  static func isDoubtful(_ date: LocalDate, for qualification: Qualification, today: LocalDate) -> Bool {
+    guard date <= today else { return true }
+    guard let start = qualification.operationalStart, let end = qualification.registrationEnd else { return false }
+    return !(start...end).contains(date)
+  }
+
   /// What a day of registration comes to: by when it is to be completed, and what to check about the day.
   static func registered(_ date: LocalDate, for qualification: Qualification, today: LocalDate) -> String {
     var said = [date.spelled]
