@@ -33,7 +33,7 @@ package struct ListState: Hashable, Sendable {
       move(by: -page, count: count, height: height)
     } else if key == .pageDown {
       move(by: page, count: count, height: height)
-    } else if [.home, .top, .character("g")].contains(key) {
+    } else if [.home, .top].contains(key) {
       select(0, count: count, height: height)
     } else if [.end, .bottom, .character("G")].contains(key) {
       select(.max, count: count, height: height)

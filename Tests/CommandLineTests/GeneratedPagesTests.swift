@@ -1,11 +1,11 @@
 import ArgumentParser
 import Foundation
 import JournalExchange
-import LogbookScreens
 import SignedRecords
 import TerminalUI
 import Testing
 
+@testable import LogbookScreens
 @testable import coachlog
 
 /// Pages that are written from the source: `make docs` writes them anew.
@@ -39,20 +39,42 @@ import Testing
   }
 
   private static func keysPage() -> String {
+    func table(_ rows: [(keys: [String], text: String)]) -> String {
+      "\n| key | what it does |\n| --- | --- |\n"
+        + rows.map { row in "| \(row.keys.map { "`\($0)`" }.joined(separator: " ")) | \(row.text) |\n" }.joined()
+    }
+    func table(_ bindings: [Binding]) -> String { table(bindings.map { ($0.keyNames, $0.help) }) }
+    /// What is meant in every place of a kind is said once.
+    func shared(_ places: Set<Context>) -> [Binding] { Binding.all.filter { places.isSubset(of: $0.contexts) } }
+    let typing = shared(Context.typing)
+    let reading = shared(Context.reading)
+    let places = Binding.places(from: .progress)
+    let everywhere = shared(Set(Context.allCases).subtracting([.help]))
     var text = """
       # The keys
 
       Written by `make docs` from the command table, which the footer and the help on screen (`?`) read too.
       `^S` is Control and S. In a field that takes text, single letters are text.
 
+      ## A letter means the same on every page
+
       """
+    text += table(Letter.allCases.map { ([String($0.rawValue)], $0.meaning) })
+    text += "\n## g and a letter lead to a page\n" + table(places.map { ([$0.keyNames.last ?? ""], $0.help) })
+    text += "\n## Everywhere\n" + table(everywhere)
+    text +=
+      "\n## On every page\n"
+      + table(
+        reading.filter {
+          !places.map(\.command).contains($0.command) && !everywhere.map(\.command).contains($0.command)
+        })
+    text += "\n## In every form\n" + table(typing.filter { !everywhere.map(\.command).contains($0.command) })
+    let said = Set((typing + reading + places + everywhere).map(\.command))
     for context in Context.allCases {
-      let bindings = Binding.all.filter { $0.contexts.contains(context) }
-      text += "\n## \(context.title)\n\n| key | what it does |\n| --- | --- |\n"
-      for binding in bindings {
-        let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
-        text += "| \(keys) | \(binding.help) |\n"
-      }
+      let own = Binding.all.filter { $0.contexts.contains(context) && !said.contains($0.command) }
+      text += "\n## \(context.title)\n"
+      if !context.about.isEmpty { text += "\n\(context.about)\n" }
+      if !own.isEmpty { text += table(own) }
     }
     return text
   }

@@ -29,7 +29,7 @@ enum ManualPage {
       guard !bindings.isEmpty else { continue }
       lines.append(".SS \(escaped(context.title))")
       for binding in bindings {
-        lines += [".TP", ".B \(escaped(binding.keys.map(\.name).joined(separator: " ")))", escaped(binding.help)]
+        lines += [".TP", ".B \(escaped(binding.keyNames.joined(separator: ", ")))", escaped(binding.help)]
       }
     }
     lines += [

@@ -4,7 +4,7 @@ import Testing
 /// The frames that the pages show are those the tests recorded. Above each stands `<!-- frame NAME -->`, and
 /// `make docs` (`RECORD_SNAPSHOTS=1`) puts the recorded rows below it.
 @Suite struct QuotedFramesTests {
-  @Test(arguments: ["Docs/Manual.md"]) func areTheRecordedOnes(_ name: String) throws {
+  @Test(arguments: ["Docs/Learner.md", "Docs/Supervisor.md"]) func areTheRecordedOnes(_ name: String) throws {
     let file = SourceTree.root.appendingPathComponent(name)
     let page = try String(contentsOf: file, encoding: .utf8)
     let quoted = /<!-- frame ([\w-]+) -->\n```text\n([^`]*)```\n/

@@ -232,7 +232,7 @@ extension World {
     var (driver, entry) = try driver()
     driver.type("Logged twi")
     driver.press("Esc")
-    #expect(driver.says("Kept as a draft. Press w on the same entry to continue."))
+    #expect(driver.says("Kept as a draft. Press x on the same entry to continue."))
     driver.turn { WithdrawalPage.open(entry, &$0) }
     #expect(driver.says("Logged twi"))
     driver.press("^S")

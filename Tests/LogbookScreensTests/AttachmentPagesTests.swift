@@ -16,7 +16,7 @@ import Testing
   @Test func theEntryNamesItsFilesAndLeadsToThem() throws {
     var driver = try place.driver()
     #expect(driver.says("File \(place.files[0].shortID), PDF, 312 KB: Essay on contracting."))
-    driver.press("f")
+    driver.press("v")
     #expect(driver.logbook.context == .attachments)
     #expect(driver.says("2 files") && driver.says("Evidence E5 for 8577-302:1.2."))
     #expect(driver.says("PDF") && driver.says("312 KB") && driver.says("31 bytes"))
@@ -28,11 +28,11 @@ import Testing
 
   @Test func allFilesAreReachedFromProgressAndTheMenu() throws {
     var driver = try Driver(place.world())
-    driver.press("f")
+    driver.press("g", "l")
     let count = try place.journal.attachments.list().count
     #expect(driver.logbook.context == .attachments && count >= 2 && driver.says("\(count) files"))
     // Without an entry there is nothing to attach a file to.
-    driver.press("a")
+    driver.press("n")
     #expect(driver.says("Open the entry first"))
     driver.press("Esc", "5", ":")
     driver.type("attached")
@@ -46,7 +46,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     var driver = try place.driver()
     driver.world.writesFiles = true
-    driver.press("f", "a")
+    driver.press("v", "n")
     #expect(driver.logbook.context == .attachForm)
     // As a terminal drops a path that has a blank in it.
     driver.paste("'\(path)'")
@@ -66,7 +66,7 @@ import Testing
   @Test func whatIsRefusedIsSaidWhereItBelongsAndStays() throws {
     var driver = try place.driver()
     driver.world.writesFiles = true
-    driver.press("f", "a", "^S")
+    driver.press("v", "n", "^S")
     #expect(driver.says("Enter the path of the file."))
     driver.type("/nowhere/essay.pdf")
     driver.press("^S")
@@ -80,11 +80,11 @@ import Testing
 
   @Test func whatWasTypedIsKeptAsADraft() throws {
     var driver = try place.driver(keepsDrafts: true)
-    driver.press("f", "a")
+    driver.press("v", "n")
     driver.type("~/essay.pdf")
     driver.press("Esc")
-    #expect(driver.says("Kept as a draft. Press f on the same entry, then a to continue."))
-    driver.press("a")
+    #expect(driver.says("Kept as a draft. Press v on the same entry, then n to continue."))
+    driver.press("n")
     #expect(driver.says("~/essay.pdf"))
     let draft = try #require(driver.keptDrafts.last)
     #expect(draft.subject == .attachment(place.session.id))
@@ -93,16 +93,16 @@ import Testing
 
   @Test func aFileIsWithdrawnAndThenErased() throws {
     var driver = try place.driver()
-    driver.press("f", "x")
-    #expect(driver.says("Press w to withdraw this file first"))
-    driver.press("w")
+    driver.press("v", "X")
+    #expect(driver.says("Press x to withdraw this file first"))
+    driver.press("x")
     #expect(driver.says("PDF, 312 KB, attached to"))
     driver.type("The wrong file")
     driver.press("Enter")
     #expect(driver.logbook.context == .attachments)
     driver.press("End")
     #expect(driver.says("It is withdrawn and no longer evidence."))
-    driver.press("x")
+    driver.press("X")
     #expect(driver.says("This erases the file of \(place.files[0].shortID), which was withdrawn or undone"))
     driver.type(place.files[0].shortID)
     driver.press("Enter")
@@ -115,7 +115,7 @@ import Testing
     defer { try? FileManager.default.removeItem(atPath: path) }
     var driver = try place.driver()
     driver.world.writesFiles = true
-    driver.press("f", "s")
+    driver.press("v", "o")
     #expect(driver.logbook.context == .savingFile && driver.says("\(place.files[0].shortID).pdf"))
     driver.press("^U")
     driver.type(path)

@@ -39,7 +39,7 @@ import Testing
 
   private func driver() throws -> Driver {
     var driver = try Driver(place.world(), size: Size(columns: 110, rows: 40))
-    driver.press("m", "f", "f", "f")
+    driver.press("g", "m", "f", "f", "f")
     return driver
   }
 
@@ -55,7 +55,7 @@ import Testing
 
   @Test func theAssessorSeesWhatWasRemovedAndWhatWasAdded() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("s")
     var seen = driver.screen
     for _ in 0..<5 {
       driver.press("PgDn")
@@ -69,7 +69,7 @@ import Testing
 
   @Test func `what has changed since the last attempt comes before the evidence`() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("s")
     let label = try #require(driver.lines.firstIndex { $0.contains("Sample: keeps a diary") })
     #expect(driver.lines[label + 2].contains("has changed since attempt 1."))
   }

@@ -19,9 +19,35 @@ import Testing
   @Test func everyCommandHasOneRowWithAKeyAndASentence() {
     #expect(Set(Binding.all.map(\.command)).count == Binding.all.count)
     for row in Binding.all {
-      #expect(!row.keys.isEmpty && !row.contexts.isEmpty && row.help.hasSuffix("."), "\(row.command)")
+      #expect(!row.keyNames.isEmpty && !row.contexts.isEmpty && row.help.hasSuffix("."), "\(row.command)")
       #expect(row.footer.isSubset(of: row.contexts), "\(row.command)")
     }
+  }
+
+  /// Letters are given by what they mean, of which each has one; a sign or digit belongs to one command.
+  @Test func aLetterMeansTheSameOnEveryPage() {
+    for binding in Binding.all {
+      for case .character(let character) in binding.keys where character.isLetter {
+        #expect(Letter(rawValue: character) != nil, "\(binding.command) has \(character), which has no meaning")
+      }
+    }
+    for letter in Letter.allCases {
+      #expect(Binding.all.contains { $0.keys.contains(.letter(letter)) }, "\(letter) is no key")
+      #expect(letter.meaning.hasSuffix("."))
+    }
+  }
+
+  @Test func eachPageHasOneLetterAfterGFromEveryPage() {
+    let places = Binding.all.filter { $0.going != nil }
+    #expect(Set(places.map(\.going)).count == places.count && !places.contains { $0.going == "g" })
+    for context in Context.reading { #expect(Binding.places(from: context).count == places.count) }
+    for context in Context.typing { #expect(Binding.places(from: context).isEmpty) }
+  }
+
+  @Test(arguments: Context.allCases.filter { ![.help, .palette, .notice].contains($0) })
+  func whatAPageIsForIsSaidInTwoSentencesAtMost(_ context: Context) {
+    let ends = context.about.count { ".:".contains($0) }
+    #expect(context.about.hasSuffix(".") && (1...3).contains(ends), "\(context.title)")
   }
 
   @Test(arguments: Context.allCases) func escapeGoesBackEverywhere(_ context: Context) {

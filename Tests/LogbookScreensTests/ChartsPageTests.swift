@@ -70,7 +70,7 @@ import Testing
     var world = try World()
     world.ownOverview = true
     var driver = try Driver(world)
-    driver.press("c")
+    driver.press("g", "c")
     #expect(driver.says("Adding up your hours"))
     let monday = LocalDate(dayNumber: 20_773)
     let days = [0, 7].map { ProgressCharts.Day(date: monday.adding(days: $0), coaching: 60 + $0, mentoring: 30) }

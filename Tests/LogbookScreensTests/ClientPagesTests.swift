@@ -34,7 +34,7 @@ import Testing
 
   /// Fills in the form for C42 with a real name, all but saving it.
   private func fillIn(_ driver: inout Driver) {
-    driver.press("a")
+    driver.press("n")
     driver.type("C42")
     driver.press("Tab", "Tab")
     driver.type("Ann Example")
@@ -77,16 +77,16 @@ import Testing
     let world = try World.real(folder.folder.appendingPathComponent("empty.sqlite").path)
     var driver = try Driver(world)
     driver.press("5")
-    #expect(driver.says("No clients yet. Press a to register a client by a code, not a name."))
+    #expect(driver.says("No clients yet. Press n to register a client by a code, not a name."))
     driver.press("e")
-    #expect(driver.says("There are no clients yet. Press a to register one."))
+    #expect(driver.says("There are no clients yet. Press n to register one."))
   }
 
   // MARK: Registering
 
   @Test func aClientIsRegisteredAndTheMarkStandsOnThem() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("n")
     driver.type("c42")
     driver.press("Tab", "Right", "Tab", "Tab")
     driver.type("2026-11-02")
@@ -105,7 +105,7 @@ import Testing
 
   @Test func aNameIsNoCode() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("n")
     driver.type("Ann Smith")
     driver.press("^S")
     #expect(driver.logbook.context == .client)
@@ -115,7 +115,7 @@ import Testing
 
   @Test func aDayToComeIsRefusedByTheJournalAndNothingTypedIsLost() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("n")
     driver.type("C42")
     driver.press("Tab", "Tab", "Tab")
     driver.type("2026-12-24")
@@ -135,14 +135,14 @@ import Testing
     #expect(!"\(driver.keptDrafts)".contains("Ann"))
     driver.press("Esc")
     #expect(driver.says("Kept as a draft without the real name."))
-    driver.press("a")
+    driver.press("n")
     #expect(driver.lines.contains { $0.contains("Code") && $0.contains("C42") })
     #expect(!driver.says("Ann"))
   }
 
   @Test func whoTheyAreAtWorkIsKeptAndHowToReachThemIsInNoDraft() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("n")
     driver.type("C42")
     for _ in 0..<8 { driver.press("Tab") }
     driver.type("team leader")
@@ -235,7 +235,7 @@ import Testing
     var driver = try driver()
     driver.press("3")
     let id = try #require(try place.journal.notes.list().first?.row.id)
-    driver.press("x")
+    driver.press("X")
     #expect(driver.says("nothing to erase"))
     driver.press("Esc")
     _ = try place.journal.notes.amend(
@@ -245,7 +245,7 @@ import Testing
         changed.text = "Shorter."
         return changed
       }, on: place.world().occasion)
-    driver.press("x")
+    driver.press("X")
     #expect(driver.says("This erases 1 text of an earlier version of"))
     driver.type("C42\n")
     #expect(driver.says("here to erase, or press Esc to keep it."))
@@ -259,7 +259,7 @@ import Testing
   @Test func nLogsASessionWithTheClientUnderTheMark() throws {
     var driver = try driver()
     try choose("C01", &driver)
-    driver.press("n")
+    driver.press("d")
     #expect(driver.logbook.context == .session)
     #expect(driver.lines.contains { $0.contains("Client") && $0.contains("C01") })
     #expect(driver.rows.contains { $0.hasPrefix("▌   Date") })

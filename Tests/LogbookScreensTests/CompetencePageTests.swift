@@ -16,7 +16,7 @@ import Testing
 
   private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
     var driver = try Driver(place.world(), size: Size(columns: columns, rows: rows))
-    driver.press("4", "w", "J")
+    driver.press("4", "g", "k", "g", "j")
     return driver
   }
 
@@ -40,7 +40,7 @@ import Testing
     _ = try place.journal.competence.take(Self.answers(by: place.signingKey(), at: now), at: now)
   }
 
-  @Test(arguments: [["4", "w", "J"], ["4", "J"], ["m", "J"], ["6", "C", "J"]])
+  @Test(arguments: [["4", "g", "k", "g", "j"], ["4", "g", "j"], ["g", "m", "g", "j"], ["6", "g", "u", "g", "j"]])
   func `one key leads there`(_ keys: [String]) throws {
     var driver = try Driver(place.world(), size: Size(columns: 100, rows: 30))
     for key in keys { driver.press(key) }
@@ -69,16 +69,16 @@ import Testing
 
   @Test func `where no one judges it says whom it is about`() throws {
     var driver = try Driver(World(), size: Size(columns: 80, rows: 24))
-    driver.press("4", "J")
+    driver.press("4", "g", "j")
     driver.answer(CompetenceQuery.self, .success(CompetenceQuery.Answer(people: [], coverage: [])))
-    #expect(driver.says("No tutor, assessor or internal verifier yet. Press w to add one."))
-    driver.press("a", "s")
+    #expect(driver.says("No tutor, assessor or internal verifier yet. Press g k to add one."))
+    driver.press("s", "o")
     #expect(driver.logbook.context == .competence)
   }
 
   @Test func `an answer is signed with the person's own key`() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("s")
     #expect(driver.logbook.context == .competenceForm)
     #expect(driver.says("‹ practice ›") && driver.says("For Jane Doe."))
     #expect(driver.says("in the last 3 years"))
@@ -105,7 +105,7 @@ import Testing
   @Test func `it begins at what is not met, and says what else can be chosen`() throws {
     try answer()
     var driver = try driver()
-    driver.press("a")
+    driver.press("s")
     #expect(driver.says("‹ subject ›") && driver.says("Knowledge of coaching or mentoring"))
     driver.press("Right")
     #expect(driver.says("‹ practice-development:development ›"))
@@ -115,7 +115,7 @@ import Testing
 
   @Test func `a day ahead is refused at the field`() throws {
     var driver = try driver()
-    driver.press("a", "Tab")
+    driver.press("s", "Tab")
     driver.type("Coach at Northdale\n")
     driver.type("24 Dec 2026\n")
     driver.type("Wolf-4711-Kessel\n")
@@ -125,15 +125,15 @@ import Testing
 
   @Test func `what is typed is kept and comes back`() throws {
     var driver = try driver()
-    driver.press("a", "Esc")
+    driver.press("s", "Esc")
     #expect(driver.keptDrafts.isEmpty, "nothing was typed")
-    driver.press("a", "Tab")
+    driver.press("s", "Tab")
     driver.type("Coach at")
     driver.press("Esc")
     let draft = try #require(driver.keptDrafts.first)
     #expect(draft.subject == .competence && Draft.Subject(draft.subject.description) == .competence)
     #expect(draft.fields["met"] == "Coach at" && draft.fields["passphrase"] == nil)
-    driver.press("a")
+    driver.press("s")
     #expect(driver.screen.contains("Coach at") && driver.says("For Jane Doe."))
     driver.press("Esc", "1")
     #expect(driver.says("An answer on competence"))
@@ -142,7 +142,7 @@ import Testing
   @Test func `the key of another person is refused, and theirs is taken from a stick`() throws {
     var driver = try driver()
     driver.world.signers = []
-    driver.press("a")
+    driver.press("s")
     #expect(driver.says("The key file of Jane Doe is not in the folder for keys. Press F3 to choose it"))
     driver.press("F3")
     driver.type("/stick/jane-doe.key\n")
@@ -155,16 +155,16 @@ import Testing
 
   @Test func `a file of answers is brought in and saved`() throws {
     var driver = try driver()
-    driver.press("s")
+    driver.press("o")
     #expect(driver.logbook.context == .competence && driver.says("Jane Doe has not answered anything yet"))
-    driver.press("b")
+    driver.press("i")
     driver.type("jane.txt\n")
     #expect((driver.acts.last?.act as? TakeAnswers)?.path == "jane.txt")
     driver.finish(TakeAnswers.self, StatementsTaken(name: "Jane Doe", added: 3))
     #expect(driver.logbook.context == .competence && driver.says("Imported 3 answers of Jane Doe."))
     try answer()
     driver.send(.reply(.changed))
-    driver.press("s")
+    driver.press("o")
     driver.type("/tmp/jane.txt\n")
     #expect((driver.acts.last?.act as? SaveAnswers)?.path == "/tmp/jane.txt")
   }

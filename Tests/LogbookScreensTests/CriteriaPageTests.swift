@@ -17,7 +17,7 @@ import Testing
 
   private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
     var driver = try Driver(place.world(), size: Size(columns: columns, rows: rows))
-    driver.press("m")
+    driver.press("g", "m")
     return driver
   }
 
@@ -71,7 +71,7 @@ import Testing
     let before = order()
     driver.press("Enter", "Space", "Esc")
     #expect(order() == before && driver.lines.contains { $0.contains("▌ [ ] 8577-300:1.1") })
-    driver.press("Esc", "m")
+    driver.press("Esc", "g", "m")
     #expect(order() != before, "opened again, it is no gap any more")
   }
 
@@ -87,7 +87,7 @@ import Testing
 
   @Test func whatIsSignedIsShownAndThatIsSigned() throws {
     var driver = try driver()
-    driver.press("End", "Up", "a")
+    driver.press("End", "Up", "s")
     #expect(driver.says("Assess as met"))
     #expect(driver.says("You sign: \"I assessed the evidence for this criterion, and it is met\"."))
     for piece in try place.journal.criteria.evidence(for: place.journal.criteria.named("302:1.1")) {
@@ -142,7 +142,7 @@ import Testing
     _ = try place.journal.criteria.assess(
       shown, .met, feedback: nil, by: place.signingKey(), at: occasion.now, today: occasion.today)
     var driver = try driver()
-    driver.press("f", "f", "Space", "Down", "Space", "a")
+    driver.press("f", "f", "Space", "Down", "Space", "s")
     #expect(driver.says("Left out, because Jane Doe has already signed \"met\" for the same evidence: 8577-302:1.1."))
     driver.press("PgDn", "PgDn")
     driver.type(CriteriaPageTests.passphrase + "\n")
@@ -150,7 +150,7 @@ import Testing
     #expect(act.decision == .met)
     #expect(act.shown.map(\.criterion.id) == [other])
     driver.finish(AssessCriteria.self, (try standings("302:1.2"), name: "Jane Doe", warnings: []))
-    driver.press("End", "a")
+    driver.press("End", "s")
     #expect(driver.says("Nothing is left to sign. Press Esc to go back."))
   }
 
@@ -160,7 +160,7 @@ import Testing
     let note = try #require(notes.first { $0.row.state != .withdrawn })
     _ = try place.journal.criteria.tag(note.row.id, with: [id], on: World().occasion)
     var driver = try driver(100, 200)
-    driver.press("End", "Up", "a")
+    driver.press("End", "Up", "s")
     for piece in try place.journal.criteria.evidence(for: id) { #expect(driver.screen.contains(piece.shortID)) }
     #expect(driver.says(try #require(note.text?.split(separator: "\n").last.map(String.init))))
     let session = try #require(
@@ -176,7 +176,7 @@ import Testing
 
   @Test func withoutEvidenceNothingIsMet() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("s")
     #expect(driver.says("there is no evidence for 8577-300:1.1, so it cannot be met"))
     driver.type(CriteriaPageTests.passphrase + "\n")
     #expect(driver.acts.isEmpty)
@@ -232,7 +232,7 @@ import Testing
     signer.role = .supervisor
     world.signers = [signer]
     var driver = try Driver(world)
-    driver.press("m", "End", "a")
+    driver.press("g", "m", "End", "s")
     #expect(driver.says("The key file of Jane Doe is not in the folder for keys. Press F3 and enter its path."))
     driver.answer(SupervisorsQuery.self, .success([]))
     #expect(driver.says("No key on this computer may assess in this journal"))
@@ -284,9 +284,9 @@ import Testing
 
   @Test func withoutAMarkSheetTheWayToOneIsSaid() throws {
     var driver = try Driver()
-    driver.press("6", "m")
+    driver.press("6", "g", "m")
     #expect(driver.says("There is no mark sheet yet."))
-    driver.press("l")
+    driver.press("i")
     driver.type("~/marks.csv\n")
     #expect((driver.acts.last?.act as? LoadMarkSheet)?.path == "~/marks.csv")
     driver.refuse(.againstRule("marks.csv, line 2: “306” is not a unit of award-coaching"))
@@ -323,7 +323,9 @@ import Testing
   func everySizeIsDrawn(columns: Int, rows: Int) throws {
     let size = Size(columns: columns, rows: rows)
     var driver = try driver()
-    for keys in [["m"], ["Enter"], ["Esc", "Esc", "2", "m"], ["Esc", "6", "m", "End", "a"], ["Esc", "l"]] {
+    for keys in [
+      ["g", "m"], ["Enter"], ["Esc", "Esc", "2", "m"], ["Esc", "6", "g", "m", "End", "s"], ["Esc", "i"],
+    ] {
       for key in keys { driver.press(key) }
       #expect(driver.logbook.view(size).lines.count == rows)
     }

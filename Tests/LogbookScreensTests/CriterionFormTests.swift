@@ -14,7 +14,7 @@ import Testing
   init() throws {
     place = try DemoPlace()
     driver = try Driver(World.real(place.folder.appendingPathComponent("own.sqlite").path))
-    driver.press("m", "n")
+    driver.press("g", "m", "n")
   }
 
   @Test func aSheetIsBegunAndTheNextNumberIsOffered() throws {

@@ -16,7 +16,7 @@ import Testing
         SignOffSample.decision(3, isRevoked: true),
       ]
     var driver = try SignOffSample.driver(world, columns: columns, rows: rows)
-    driver.press("v")
+    driver.press("g", "d")
     return driver
   }
 

@@ -15,18 +15,18 @@ import Testing
     var keys: [String] {
       switch self {
       case .session: ["n", "Tab", "Tab", "Tab", "Tab", "Tab"]
-      case .withdrawal: ["2", "w"]
+      case .withdrawal: ["2", "x"]
       case .note: ["3", "n"]
-      case .action: ["3", "p", "n"]
-      case .support: ["s", "n", "Tab", "Tab"]
+      case .action: ["3", "g", "p", "n"]
+      case .support: ["g", "s", "n", "Tab", "Tab"]
       case .signing: ["4", "a", "s", "Backtab"]
       case .returning: ["4", "r"]
       case .supervisor: ["4", "K"]
-      case .revocation: ["4", "v", "x"]
-      case .client: ["5", "a"]
+      case .revocation: ["4", "g", "d", "x"]
+      case .client: ["5", "n"]
       case .enrolment: ["6", "e", "Shift-Tab"]
       case .request: ["4", "A", "^E"]
-      case .attaching: ["2", "Enter", "f", "a"]
+      case .attaching: ["2", "Enter", "v", "n"]
       }
     }
 
@@ -84,7 +84,7 @@ import Testing
 
   @Test func nothingIsDroppedWhileItIsSaved() throws {
     var driver = try Driver()
-    driver.press("3", "p", "n")
+    driver.press("3", "g", "p", "n")
     driver.type("Ask Ann")
     driver.press("^S")
     driver.wait()
@@ -110,7 +110,7 @@ import Testing
 
   @Test func aNameTypedForACodeIsInNoDraft() throws {
     var driver = try Driver()
-    driver.press("5", "a")
+    driver.press("5", "n")
     driver.type("Ann Brown")
     driver.press("Tab", "Tab", "Tab")
     driver.type("2026-11-02")
@@ -123,7 +123,7 @@ import Testing
 
   @Test func aNameAloneIsKeptNowhereAndThatIsSaid() throws {
     var driver = try Driver()
-    driver.press("5", "a")
+    driver.press("5", "n")
     driver.type("Ann Brown")
     driver.press("Esc")
     #expect(driver.keptDrafts.isEmpty)

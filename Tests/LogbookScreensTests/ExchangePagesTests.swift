@@ -39,7 +39,7 @@ import Testing
       var plan = try ExchangePagesTests.plan()
       plan.format = format
       var driver = try driver(.success(plan))
-      driver.press("i")
+      driver.press("g", "i")
       driver.type("diary.csv")
       driver.press("^S")
       return driver
@@ -50,14 +50,14 @@ import Testing
 
   @Test func whatTheFieldsTakeIsSaidBeforeTheyAreReached() throws {
     var driver = try driver()
-    driver.press("i")
+    driver.press("g", "i")
     #expect(driver.says("Match column names: date=Day; start=From; client:Anna B.=C07"))
     #expect(driver.says("Defaults for blank cells: role=coaching; client=C07"))
   }
 
   @Test func anExportGoesWhereItIsSaid() throws {
     var driver = try driver()
-    driver.press("x", "Down")
+    driver.press("g", "e", "Down")
     #expect(driver.says("Every session as a row") && driver.says("sessions.csv"))
     driver.press("Down")
     #expect(driver.says("without its texts") && driver.says("sessions.ics"))
@@ -71,21 +71,21 @@ import Testing
   /// Contact details leave the name list only when somebody asks for them.
   @Test func theClientLogHasContactDetailsOnlyWhenAsked() throws {
     var driver = try driver()
-    driver.press("x", "Down")
+    driver.press("g", "e", "Down")
     #expect(!driver.says("Contact details"))
     driver.press("Down", "Down")
     #expect(driver.says("client-log.csv") && driver.says("Contact details") && driver.says("leave out"))
     driver.press("^S")
     #expect((driver.acts.last?.act as? ExportFile)?.withContacts == false)
     driver.finish(ExportFile.self, (path: "client-log.csv", summary: Export.Summary(count: 3)))
-    driver.press("x", "Down", "Down", "Down", "Tab", "Tab", "Right", "^S")
+    driver.press("g", "e", "Down", "Down", "Down", "Tab", "Tab", "Right", "^S")
     let act = try #require(driver.acts.last?.act as? ExportFile)
     #expect(act.format == .icf && act.withContacts)
   }
 
   @Test func aNameOfOnesOwnStaysAndARefusalStandsByIt() throws {
     var driver = try driver()
-    driver.press("x", "Tab", "^U")
+    driver.press("g", "e", "Tab", "^U")
     driver.type("mine.txt")
     driver.press("Up", "Down")
     #expect(driver.says("mine.txt"))
@@ -96,7 +96,7 @@ import Testing
 
   @Test func thePortfolioComesFirstAndIsOneKeyAway() throws {
     var driver = try driver()
-    driver.press("x")
+    driver.press("g", "e")
     #expect(driver.says("A folder to hand in") && driver.says("portfolio-2026-11-23"))
     driver.press("^S")
     let act = try #require(driver.acts.last?.act as? MakePortfolio)
@@ -113,7 +113,7 @@ import Testing
 
   @Test func whatSpeaksAgainstHandingItInIsSaidInWordsOfTheScreen() throws {
     var driver = try driver()
-    driver.press("x", "^S")
+    driver.press("g", "e", "^S")
     let summary = PortfolioSummary(
       sessions: 1, records: 3, bytes: 9,
       warnings: [
@@ -125,20 +125,20 @@ import Testing
     let warning = try #require(driver.logbook.message?.warning)
     #expect(
       warning.contains("1 text may give away who a client is")
-        && warning.contains("Press l on a main page to see where."))
-    #expect(warning.contains("(V10)") && warning.contains("Press V on a main page to see why."))
+        && warning.contains("Press g f on a main page to see where."))
+    #expect(warning.contains("(V10)") && warning.contains("Press g v on a main page to see why."))
     #expect(!warning.contains("coachlog"))
   }
 
   @Test func aPortfolioIsReplacedWhereThatIsSaid() throws {
     var driver = try driver()
-    driver.press("x", "Tab", "Tab", "Right", "Enter")
+    driver.press("g", "e", "Tab", "Tab", "Right", "Enter")
     #expect((driver.acts.last?.act as? MakePortfolio)?.replacing == true)
   }
 
   @Test func whatIsStoppedIsNoFaultOfItsName() throws {
     var driver = try driver()
-    driver.press("x", "^S", "Esc")
+    driver.press("g", "e", "^S", "Esc")
     let ticket = driver.logbook.lastNumber
     let cancelled = driver.effects.contains { effect in
       if case .cancel(ticket) = effect { true } else { false }
@@ -151,7 +151,7 @@ import Testing
 
   @Test func aWholeCopyReplacesNothing() throws {
     var driver = try driver()
-    driver.press("x", "w")
+    driver.press("g", "e", "w")
     #expect(driver.says("A backup with your key") && driver.says("backup-2026-11-23.sqlite"))
     #expect(!driver.says("If it exists"))
     driver.press("Up")
@@ -164,14 +164,14 @@ import Testing
 
   @Test func namesOfFilesAreOffered() throws {
     var driver = try driver()
-    driver.press("i")
+    driver.press("g", "i")
     driver.type("dia")
     #expect(driver.says("diaries/"))
   }
 
   @Test func everyRowIsShownBeforeAnythingIsWritten() throws {
     var driver = try driver(.success(ExchangePagesTests.plan()))
-    driver.press("i")
+    driver.press("g", "i")
     driver.type("diary.csv")
     driver.press("^S")
     #expect(driver.says("line 2") && driver.says("already here") && driver.says("2 new, 1 already here"))
@@ -185,7 +185,7 @@ import Testing
 
   @Test func aRefusedRowIsGoneToAndNothingCanBeImported() throws {
     var driver = try driver(.success(ExchangePagesTests.plan(refused: true)))
-    driver.press("i")
+    driver.press("g", "i")
     driver.type("diary.csv")
     driver.press("^S")
     #expect(driver.says("It overlaps line 2") || driver.says("it overlaps line 2"))
@@ -197,7 +197,7 @@ import Testing
 
   @Test func aRowIsSkippedWithSpaceAndTakenUpAgain() throws {
     var driver = try driver(.success(ExchangePagesTests.plan(refused: true)))
-    driver.press("i")
+    driver.press("g", "i")
     driver.type("diary.csv")
     driver.press("^S", "Home", "Space")
     func asked() -> Set<Int>? {
@@ -213,7 +213,7 @@ import Testing
 
   @Test func columnsAreNamedInWords() throws {
     var driver = try driver(.success(ExchangePagesTests.plan()))
-    driver.press("i")
+    driver.press("g", "i")
     driver.type("own.csv")
     driver.press("Down", "Down", "Down")
     driver.type("date=Day; client:Anna B.=C07")
@@ -234,7 +234,7 @@ import Testing
 
   @Test func escStopsWhatIsUnderWay() throws {
     var driver = try driver()
-    driver.press("i")
+    driver.press("g", "i")
     driver.type("diary.csv")
     driver.press("^S")
     let number = driver.logbook.lastNumber
@@ -248,7 +248,7 @@ import Testing
 
   @Test func aHundredThousandRowsAreDrawnLikeThree() throws {
     var driver = try driver(.success(ExchangePagesTests.plan(rows: 20_000)))
-    driver.press("i")
+    driver.press("g", "i")
     driver.type("diary.csv")
     driver.press("^S", "End")
     #expect(driver.says("line 20001"))
@@ -256,15 +256,15 @@ import Testing
 
   @Test func theFormStandsThereAgainUntilTheFileIsImported() throws {
     var driver = try driver(.success(ExchangePagesTests.plan()))
-    driver.press("i")
+    driver.press("g", "i")
     driver.type("diary.csv")
     driver.press("Esc")
     #expect(driver.says("stays here until you leave coachlog"))
-    driver.press("i")
+    driver.press("g", "i")
     #expect(driver.says("diary.csv"))
     driver.press("^S", "Enter")
     driver.finish(TakeIn.self, try ExchangePagesTests.plan())
-    driver.press("i")
+    driver.press("g", "i")
     #expect(!driver.says("diary.csv"))
   }
 
@@ -279,7 +279,7 @@ import Testing
     var plan = try ExchangePagesTests.plan()
     plan.rows[1].outcome = .refused(refusal)
     var driver = try driver(.success(plan))
-    driver.press("i")
+    driver.press("g", "i")
     driver.type("diary.csv")
     driver.press("^S")
     let footer = driver.lines.last ?? ""
@@ -290,7 +290,7 @@ import Testing
 
   @Test func aMarkSheetsFileIsOfferedToo() throws {
     var driver = try driver()
-    driver.press("m", "l")
+    driver.press("g", "m", "i")
     driver.type("dia")
     #expect(driver.says("diaries/"))
   }

@@ -38,7 +38,7 @@ import Testing
     var driver = try Driver(size: Size(columns: 50, rows: 24))
     driver.press("4")
     let footer = driver.lines.last ?? ""
-    #expect(footer.contains("b bring in reply"))
+    #expect(footer.contains("i bring in reply"))
     #expect(footer.contains("? help"))
     #expect(!footer.contains("a all"))
   }
@@ -86,8 +86,8 @@ import Testing
     #expect(driver.says("No matching sessions. Esc ends the search."))
     #expect(driver.lines.last?.contains("Enter keep") == true)
     driver.press("Enter")
-    #expect(driver.says("No matching sessions. Press c to show all."))
-    #expect(driver.lines.last?.contains("c show all") == true)
+    #expect(driver.says("No matching sessions. Press Esc to show all."))
+    #expect(driver.lines.last?.contains("Esc show all") == true)
   }
 
   @Test func escapeEndsTheSearchAndLeavesTheFilter() throws {

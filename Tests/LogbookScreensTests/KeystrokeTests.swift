@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func supportHours() throws {
-    var driver = try DemoPlace().driver(on: "s", "n", "Tab", "Tab")
+    var driver = try DemoPlace().driver(on: "g", "s", "n", "Tab", "Tab")
     driver.type("90")
     driver.press("^S")
     #expect(driver.acts.count == 1)

@@ -63,7 +63,7 @@ import Testing
     #expect(driver.logbook.context == .note)
     #expect(driver.says("Evidence E") && driver.says(" for 8577-303:1.1."))
     #expect(driver.rows.contains { $0.hasSuffix("Line two") })
-    driver.press("S")
+    driver.press("b")
     #expect(try place.journal.agenda.list().allSatisfy { $0.id != notes[1] })
     driver.press("e")
     #expect(driver.logbook.context == .noteForm)

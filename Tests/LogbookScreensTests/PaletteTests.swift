@@ -28,15 +28,15 @@ import Testing
     #expect(
       driver.lines.contains { line in
         line.contains(task.title.capitalised) && line.contains(task.menu ?? "nothing")
-          && line.contains(task.keys.first?.name ?? "nothing")
+          && line.contains(task.keyNames.last ?? "nothing")
       })
   }
 
   @Test func nothingThatOpensAPageOfItsOwnIsLeftOut() {
     let commands = Set(Self.tasks.map(\.command))
     let pages: Set<ScreenCommand> = [
-      .page(.charts), .page(.goals), .page(.lint), .criteria, .page(.plan), .page(.exporting), .page(.importing),
-      .verify, .decisions, .page(.signers), .page(.support), .page(.agenda), .backup,
+      .page(.charts), .page(.goals), .page(.lint), .page(.criteria), .page(.plan), .page(.exporting), .page(.importing),
+      .verify, .page(.decisions), .page(.signers), .page(.support), .page(.agenda), .backup,
     ]
     #expect(commands.isSuperset(of: pages.union(Context.tabs.map(ScreenCommand.page))))
   }

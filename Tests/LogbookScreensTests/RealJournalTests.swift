@@ -66,17 +66,17 @@ import Testing
       // An older day stands below the newer one, and is what one wants to go on with.
       let second = try log("wed")
       #expect(second != first)
-      driver.press("w")
+      driver.press("x")
       driver.type("a mistake")
       driver.press("^S")
       #expect(try journal.entries.account(of: second).row?.state == .withdrawn)
       #expect(try journal.entries.account(of: first).row?.state == .logged)
       for text in ["Ask Ann", "Ask Bob"] {
-        driver.press("3", "p", "n")
+        driver.press("3", "g", "p", "n")
         driver.type(text)
         driver.press("^S")
       }
-      driver.press("d")
+      driver.press("Space")
       let done = try journal.plan.list().filter { $0.row.status == .done }
       #expect(done.map(\.text) == ["Ask Bob"])
     }
@@ -139,7 +139,7 @@ import Testing
         driver.press("Tab", "Tab", "Tab")
         driver.type(words)
         driver.press("^S")
-        if words == "First" { driver.press("2", "S") }
+        if words == "First" { driver.press("2", "b") }
       }
       for key in ["u", "u", "U"] {
         driver.wait()
@@ -184,7 +184,7 @@ import Testing
         try Data("Day,Start,End,Art,Who\n\(rows)".utf8).write(to: file)
         return file.path
       }
-      driver.press("i")
+      driver.press("g", "i")
       driver.type(try write("2026-11-02,09:00,10:00,Coach,C07\n2026-11-03,09:00,10:00,Mentor,C08\n", to: "one.csv"))
       driver.press("^S")
       #expect(driver.logbook.context == .columns)
@@ -201,7 +201,7 @@ import Testing
       #expect(plan.rows.map(\.entry?.role) == [.coaching, .mentoring])
       driver.finish(TakeIn.self, plan)
 
-      driver.press("i")
+      driver.press("g", "i")
       driver.type(try write("2026-11-04,09:00,10:00,Coach,C07\n", to: "two.csv"))
       driver.press("^S")
       #expect(driver.says("1 new") && driver.says("The columns are read as last time"))

@@ -28,7 +28,7 @@ import Testing
   @Test func aSessionIsReflectedOnFromTheListInTheModelOfTheLastNote() throws {
     var driver = try driver()
     let before = try place.journal.notes.list().count
-    driver.press("2", "R")
+    driver.press("2", "w")
     #expect(driver.logbook.context == .noteForm)
     #expect(driver.says("ERA"))
     #expect(driver.says("0 words · 0 of 3 stages"))
@@ -54,7 +54,7 @@ import Testing
     var driver = try driver()
     driver.press("2")
     for _ in 0..<mentoring { driver.press("Down") }
-    driver.press("R")
+    driver.press("w")
     #expect(driver.says("8577-307 · "))
     driver.press("Shift-Tab", "Shift-Tab", "Shift-Tab", "Left")
     #expect(driver.lines.contains { $0.contains("Unit") && $0.contains("8577-303") })
@@ -248,7 +248,7 @@ import Testing
     var driver = try driver()
     driver.press("3")
     let note = try #require(try place.journal.notes.list().first)
-    driver.press("w")
+    driver.press("x")
     #expect(driver.says("Note: \(EntryText.sentence(note.row))."))
     driver.type("Not mine")
     driver.press("^S")
@@ -267,7 +267,7 @@ import Testing
     driver.press("Esc", "f")
     let units = Set(notes.map(\.row.unit)).sorted()
     #expect(driver.says(units[0]))
-    driver.press("c")
+    driver.press("Esc")
     #expect(driver.says("\(notes.count) note"))
   }
 
@@ -284,7 +284,7 @@ import Testing
     driver.press("3", "n")
     #expect(driver.logbook.context == .reflections)
     #expect(driver.says("The journal's key is missing."))
-    driver.press("p", "n")
+    driver.press("g", "p", "n")
     #expect(driver.logbook.context == .plan)
   }
 
@@ -292,7 +292,7 @@ import Testing
 
   @Test func anActionIsAddedDoneAndOpenedAgain() throws {
     var driver = try driver()
-    driver.press("3", "p")
+    driver.press("3", "g", "p")
     let before = try place.journal.plan.list().count
     driver.press("n")
     driver.type("Ask Ann first")
@@ -320,13 +320,13 @@ import Testing
     driver.type("Count to ten\nAsk twice")
     driver.press("^S")
     #expect(driver.says("2 actions in it are not in the plan yet"))
-    driver.press("a")
+    driver.press("p")
     #expect(driver.says("Count to ten"))
     driver.press("^S")
     #expect(driver.says("1 action in it is not in the plan yet"))
     let note = try #require(try newest)
     #expect(try place.journal.plan.list().first { $0.text == "Count to ten" }?.row.note == note.row.id)
-    driver.press("a", "^S", "a")
+    driver.press("p", "^S", "p")
     #expect(driver.says("This note has no new action for your plan."))
   }
 
@@ -346,7 +346,7 @@ import Testing
 
   @Test func anActionWithoutWordsOrWithAnOddDayIsRefusedAtItsField() throws {
     var driver = try driver()
-    driver.press("3", "p", "n", "^S")
+    driver.press("3", "g", "p", "n", "^S")
     #expect(driver.logbook.context == .action)
     #expect(driver.acts.isEmpty)
     driver.type("Ask")
@@ -363,9 +363,9 @@ import Testing
 
   @Test func anActionIsWithdrawn() throws {
     var driver = try driver()
-    driver.press("3", "p")
+    driver.press("3", "g", "p")
     let item = try #require(try place.journal.plan.list().first)
-    driver.press("w")
+    driver.press("x")
     #expect(driver.says("Action: \(EntryText.sentence(item))."))
     driver.type("Done otherwise")
     driver.press("^S")
@@ -375,7 +375,8 @@ import Testing
 
   @Test(arguments: [40, 60, 80, 100, 300]) func everyPageFitsWhateverTheTerminalIs(_ columns: Int) throws {
     for keys in [
-      ["3"], ["3", "n"], ["3", "n", "F3"], ["3", "n", "Shift-Tab"], ["3", "p"], ["3", "p", "n"], ["3", "Enter"],
+      ["3"], ["3", "n"], ["3", "n", "F3"], ["3", "n", "Shift-Tab"], ["3", "g", "p"], ["3", "g", "p", "n"],
+      ["3", "Enter"],
     ] {
       for rows in [6, 12, 24, 100] {
         var driver = try driver(columns, rows)
@@ -407,7 +408,7 @@ import Testing
   @Test func aQuestionIsShownWholeAtEightyColumns() throws {
     var driver = try driver(80, 24)
     let model = try #require(ModelLibrary.builtIn.named("ERA"))
-    driver.press("2", "R")
+    driver.press("2", "w")
     for stage in model.stages {
       #expect(driver.says(stage.prompt))
       driver.press("Down", "Down")

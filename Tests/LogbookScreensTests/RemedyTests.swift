@@ -24,19 +24,19 @@ import Testing
       ),
       (
         Notice("C07 is registered already", .registerClient(nil)),
-        "C07 is registered already. Press a on Clients (5) to add them to the register."
+        "C07 is registered already. Press n on Clients (5) to add them to the register."
       ),
       (
         Notice("the journal does not verify (V9)", .verify),
-        "the journal does not verify (V9). Press V on a main page to see why."
+        "the journal does not verify (V9). Press g v on a main page to see why."
       ),
       (
         Notice("that key may not sign", .addSigner),
-        "that key may not sign. The learner can press a on Who may sign (4 w) to add it."
+        "that key may not sign. The learner can press n on Who may sign (g k) to add it."
       ),
       (
         Notice("C07 is not on the mark sheet", .see([.criteria])),
-        "C07 is not on the mark sheet. See Criteria (1 m)."
+        "C07 is not on the mark sheet. See Criteria (g m)."
       ),
       (
         Notice("log.sqlite is damaged", .restore),
@@ -59,11 +59,11 @@ import Testing
   /// The keys that lead to a page do so, and the key that is named means something there.
   @Test func theKeysThatAreNamedLeadThere() throws {
     for (remedy, keys, place) in try [
-      (Remedy.addSigner, ["4", "w"], Context.signers), (.see([.actions]), ["3", "p"], .plan),
-      (.see([.support]), ["1", "s"], .support), (.see([.criteria]), ["1", "m"], .criteria),
+      (Remedy.addSigner, ["g", "k"], Context.signers), (.see([.actions]), ["g", "p"], .plan),
+      (.see([.support]), ["g", "s"], .support), (.see([.criteria]), ["g", "m"], .criteria),
       (.registerClient(ClientCode("C07")), ["5"], .clients), (.see([.notes]), ["3"], .reflections),
-      (.see([.requests]), ["4", "R"], .requests),
-      (.verify, ["V"], .verification),
+      (.see([.requests]), ["g", "q"], .requests),
+      (.verify, ["g", "v"], .verification),
     ] {
       var driver = try Driver()
       for key in keys { driver.press(key) }

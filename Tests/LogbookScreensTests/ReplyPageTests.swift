@@ -46,7 +46,7 @@ import Testing
   func aPastedReplyIsShownAndTakenWithTheDigits(_ size: Size) throws {
     let text = try reply()
     let before = try counts()
-    var driver = try place.driver(size.columns, size.rows, on: "4", "b")
+    var driver = try place.driver(size.columns, size.rows, on: "4", "i")
     #expect(driver.logbook.context == .replying)
     driver.paste("Dear Priya,\n> " + text.replacing("\n", with: "\n> "))
     driver.press("^S")
@@ -69,7 +69,7 @@ import Testing
     let after = try counts()
     #expect((after.signed, after.returned) == (before.signed + 1, before.returned + 1))
     // Brought in again, it says so, and there is nothing left to type.
-    driver.press("b")
+    driver.press("i")
     driver.paste(text)
     driver.press("^S")
     #expect(driver.says("Nothing new"))
@@ -80,7 +80,7 @@ import Testing
   /// As mail programs show it under "View source".
   @Test func theSourceOfAMailCanBePasted() throws {
     let base64 = Data(try reply().utf8).base64EncodedString(options: .lineLength76Characters)
-    var driver = try place.driver(100, 30, on: "4", "b")
+    var driver = try place.driver(100, 30, on: "4", "i")
     driver.paste(
       "From: Sam Okoro <sam@example.org>\nSubject: Your logbook\nContent-Transfer-Encoding: base64\n\n\(base64)\n")
     driver.press("^S")
@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test func ofAPastedReplyAndAFileNeitherIsLeftOutUnseen() throws {
-    var driver = try place.driver(100, 30, on: "4", "b")
+    var driver = try place.driver(100, 30, on: "4", "i")
     driver.paste(try reply())
     driver.press("Tab")
     driver.type("other.txt")
@@ -101,7 +101,7 @@ import Testing
   @Test func aReplyInAFileIsNamed() throws {
     let file = place.folder.appendingPathComponent("reply.txt").path
     try Data(try reply().utf8).write(to: URL(fileURLWithPath: file))
-    var driver = try place.driver(on: "4", "b")
+    var driver = try place.driver(on: "4", "i")
     driver.press("Tab")
     driver.type(place.folder.path + "/none.txt")
     driver.press("^S")
@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test func whatIsNoReplyIsSaidAtTheField() throws {
-    var driver = try place.driver(on: "4", "b")
+    var driver = try place.driver(on: "4", "i")
     driver.press("^S")
     #expect(driver.says("Paste the reply, or name its file."))
     driver.paste("Dear Priya, I have signed everything.")
@@ -133,9 +133,9 @@ import Testing
   @Test func aReplyIsNotTakenForATable() throws {
     let file = place.folder.appendingPathComponent("reply.txt").path
     try Data(try reply().utf8).write(to: URL(fileURLWithPath: file))
-    var driver = try place.driver(on: "i")
+    var driver = try place.driver(on: "g", "i")
     driver.type(file)
     driver.press("^S")
-    #expect(driver.says("is the reply to a request. Press b on Sign-off (4) to bring it in."))
+    #expect(driver.says("is the reply to a request. Press i on Sign-off (4) to bring it in."))
   }
 }

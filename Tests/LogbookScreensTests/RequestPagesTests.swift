@@ -145,7 +145,7 @@ final class RequestPlace: Sendable {
     #expect(driver.logbook.context == .requestForm)
     driver.press("^S")
     driver.refuse(.storage("records are missing from this journal", .verify))
-    #expect(driver.says("Records are missing from this journal. Press V on a main page to see why."))
+    #expect(driver.says("Records are missing from this journal. Press g v on a main page to see why."))
   }
 
   @Test func whatWasTypedIsKeptAndTakenUpAgainWithWhatIsMarkedThen() throws {
@@ -178,14 +178,14 @@ final class RequestPlace: Sendable {
     }
     driver.press("^S")
     #expect(driver.says("Made \(path). Send it to Jane Doe."))
-    #expect(driver.says("When the reply comes, press b on Sign-off."))
+    #expect(driver.says("When the reply comes, press i on Sign-off."))
     #expect(driver.logbook.context == .signOff)
     #expect(!driver.lines[1].contains("marked"))
     #expect(driver.says("Sent to Jane Doe today. Not signed yet."))
     #expect(try String(contentsOfFile: path, encoding: .utf8).hasPrefix("<!doctype html>"))
     // There is nothing left to ask about.
     driver.press("A")
-    #expect(driver.says("Everything that is not signed yet is in a request that is open. See Requests (4 R)."))
+    #expect(driver.says("Everything that is not signed yet is in a request that is open. See Requests (g q)."))
     driver.press("^S")
     #expect(driver.acts.count == 1)
   }
@@ -193,7 +193,7 @@ final class RequestPlace: Sendable {
   @Test func anOpenRequestToTheSamePersonIsSaidBefore() throws {
     var driver = try Driver(RequestPlace().world())
     driver.press("4", "Space", "A")
-    #expect(driver.says("A request is still open, sent to Jane Doe 9 days ago about 2 entries. See Requests (4 R)."))
+    #expect(driver.says("A request is still open, sent to Jane Doe 9 days ago about 2 entries. See Requests (g q)."))
     driver.press("^K")
     driver.type("Ann Hill")
     #expect(!driver.says("still open"))
@@ -202,7 +202,7 @@ final class RequestPlace: Sendable {
   @Test func anAssessorIsAskedAboutCriteriaToo() throws {
     let place = try CriteriaPlace()
     var driver = try Driver(place.world())
-    driver.press("m", "A")
+    driver.press("g", "m", "A")
     #expect(driver.says("criterion 8577-302:1.1"))
     driver.press("Esc", "End", "Space", "A")
     #expect(driver.lines[1].contains("criterion 8577-"))
@@ -213,7 +213,7 @@ final class RequestPlace: Sendable {
 
   @Test func openRequestsComeFirstWithWhatTheyAskAbout() throws {
     var driver = try Driver(RequestPlace().world())
-    driver.press("4", "R")
+    driver.press("4", "g", "q")
     #expect(driver.lines[1].contains("1 open"))
     #expect(driver.rows[2].hasPrefix("▌ Jane Doe"))
     #expect(driver.lines[2].contains("9 days"))
@@ -229,7 +229,7 @@ final class RequestPlace: Sendable {
   @Test func cancellingAsksFirstAndIsUndone() throws {
     let place = try RequestPlace()
     var driver = try Driver(place.world())
-    driver.press("4", "R", "x")
+    driver.press("4", "g", "q", "x")
     #expect(driver.says("Cancel the request to Jane Doe?"))
     #expect(driver.acts.isEmpty)
     driver.press("x")
@@ -241,7 +241,7 @@ final class RequestPlace: Sendable {
 
   @Test func theReminderIsShownAloneAtTheEdge() throws {
     var driver = try Driver(RequestPlace().world())
-    driver.press("4", "R")
+    driver.press("4", "g", "q")
     #expect(driver.says("Press y to see it alone"))
     driver.press("y")
     #expect(driver.says("Please open it in a browser, decide, and send me the reply that you save there."))
@@ -251,7 +251,7 @@ final class RequestPlace: Sendable {
 
   @Test func theFileIsWrittenAgain() throws {
     var driver = try Driver(RequestPlace().world())
-    driver.press("4", "R", "w")
+    driver.press("4", "g", "q", "o")
     #expect(driver.says("Write the file again"))
     #expect(driver.says("for-jane-doe-2026-12-02.html"))
     driver.press("Right", "^S")
@@ -261,7 +261,7 @@ final class RequestPlace: Sendable {
   }
 
   @Test func whereThereIsNoRequestItSaysHowToMakeOne() throws {
-    var driver = try DemoPlace().driver(on: "4", "R")
+    var driver = try DemoPlace().driver(on: "4", "g", "q")
     #expect(driver.says("No requests yet. Press A to ask someone to sign on their own computer."))
     driver.press("A")
     #expect(driver.logbook.context == .requestForm)

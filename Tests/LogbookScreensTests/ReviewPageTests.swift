@@ -65,7 +65,7 @@ import Testing
     #expect(driver.says("Leave without a reply?"))
     driver.press("Esc")
     #expect(driver.says("1 of 4 decided"))
-    driver.press("n", "Esc")
+    driver.press("l", "Esc")
     guard case .quit? = driver.effects.last else {
       Issue.record("it asks although nothing is decided")
       return
@@ -139,7 +139,7 @@ import Testing
     driver.press("Enter")
     #expect(try reply(driver).decisions.revocations.values.map(\.self) == ["A slip"])
     driver.refuse(.notPermitted("wrong passphrase", .advice("try again")))
-    driver.press("Esc", "v", "n")
+    driver.press("Esc", "v", "l")
     #expect(driver.says("This decision stays as it is."))
     driver.press("^S")
     #expect(driver.says("Nothing is decided yet."))

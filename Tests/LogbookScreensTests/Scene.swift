@@ -96,17 +96,17 @@ enum Scene: String, CaseIterable, Sendable {
     case .progressEmpty: return try Driver(World(), size: size)
     case .signersNone:
       var driver = try Driver(World(), size: size)
-      driver.press("4", "w")
+      driver.press("4", "g", "k")
       driver.answer(SupervisorsQuery.self, .success([]))
       return driver
     case .reflectionsEmpty, .supportEmpty, .agendaEmpty:
       var driver = try Driver(World(), size: size)
-      driver.press(self == .reflectionsEmpty ? "3" : self == .supportEmpty ? "s" : "A")
+      if self == .reflectionsEmpty { driver.press("3") } else { driver.press("g", self == .supportEmpty ? "s" : "a") }
       return driver
     case .chartsEmpty:
       let world = try World()
       var driver = try Driver(world, size: size)
-      driver.press("c")
+      driver.press("g", "c")
       driver.answer(
         ChartsQuery.self,
         .success(
@@ -121,7 +121,7 @@ enum Scene: String, CaseIterable, Sendable {
       }
       if self == .verificationProblems { world.verification = .success(Scene.problems) }
       var driver = try Driver(world, size: size)
-      driver.press("V")
+      driver.press("g", "v")
       if self == .verificationRunning {
         let number = driver.logbook.lastNumber
         driver.send(
@@ -133,7 +133,7 @@ enum Scene: String, CaseIterable, Sendable {
       var world = try Scene.place.get().world()
       world.importPlan = .success(try ExchangePagesTests.plan(refused: self == .importRefused, rows: 30))
       var driver = try Driver(world, size: size)
-      driver.press("i")
+      driver.press("g", "i")
       driver.type("diary.csv")
       driver.press("^S")
       return driver
@@ -203,10 +203,10 @@ enum Scene: String, CaseIterable, Sendable {
       return driver
     case .filesAll:
       var driver = try Driver(Scene.attached.get().world(), size: size)
-      driver.press("f")
+      driver.press("g", "l")
       return driver
     case .filesEmpty:
-      var driver = try Scene.place.get().driver(size.columns, size.rows, on: "2", "Enter", "f")
+      var driver = try Scene.place.get().driver(size.columns, size.rows, on: "2", "Enter", "v")
       driver.press("Home")
       return driver
     case .sampling, .sampled, .sampleAgree, .sampleAction, .signOffAction:
@@ -241,8 +241,8 @@ enum Scene: String, CaseIterable, Sendable {
   private func go(_ driver: inout Driver) throws {
     switch self {
     case .progress: break
-    case .charts: driver.press("c")
-    case .chartsEnd: driver.press("c", "End")
+    case .charts: driver.press("g", "c")
+    case .chartsEnd: driver.press("g", "c", "End")
     case .sessions: driver.press("2")
     case .sessionsSearch:
       driver.press("/")
@@ -271,7 +271,7 @@ enum Scene: String, CaseIterable, Sendable {
       driver.press("^S")
     case .sessionAmend: driver.press("2", "e")
     case .timer: driver.press("t")
-    case .withdrawal: driver.press("2", "w")
+    case .withdrawal: driver.press("2", "x")
     case .signOff: driver.press("4")
     case .signOffMarked: driver.press("4", "a")
     case .signing: driver.press("4", "a", "s")
@@ -280,9 +280,9 @@ enum Scene: String, CaseIterable, Sendable {
     case .askingAnybody:
       driver.press("4", "A", "^K")
       driver.type("Ann Hill")
-    case .requests, .requestsEmpty: driver.press("4", "R")
-    case .requestAgain: driver.press("4", "R", "w")
-    case .reminder: driver.press("4", "R", "y")
+    case .requests, .requestsEmpty: driver.press("4", "g", "q")
+    case .requestAgain: driver.press("4", "g", "q", "o")
+    case .reminder: driver.press("4", "g", "q", "y")
     case .signOffSent: driver.press("4")
     case .progressLate: break
     case .supervisor: driver.press("4", "K")
@@ -299,54 +299,54 @@ enum Scene: String, CaseIterable, Sendable {
         MakeSupervisor.Made(
           name: "John Smith", path: "/home/priya/.config/coachlog/keys/john-smith.key",
           key: try Scene.place.get().journal.signers.list()[0].key, warnings: []))
-    case .signers: driver.press("4", "w")
-    case .signerForm: driver.press("4", "w", "a")
-    case .replying: driver.press("4", "b")
-    case .decisions: driver.press("4", "v")
-    case .revocation: driver.press("4", "v", "x")
-    case .signOffTimes: driver.press("4", "w", "d")
-    case .sampling: driver.press("4", "I", "Down")
-    case .sampled: driver.press("4", "I", "Enter")
-    case .sampleAgree: driver.press("4", "I", "a")
+    case .signers: driver.press("4", "g", "k")
+    case .signerForm: driver.press("4", "g", "k", "n")
+    case .replying: driver.press("4", "i")
+    case .decisions: driver.press("4", "g", "d")
+    case .revocation: driver.press("4", "g", "d", "x")
+    case .signOffTimes: driver.press("4", "g", "k", "g", "t")
+    case .sampling: driver.press("4", "g", "n", "Down")
+    case .sampled: driver.press("4", "g", "n", "Enter")
+    case .sampleAgree: driver.press("4", "g", "n", "s")
     case .sampleAction:
-      driver.press("4", "I", "r")
+      driver.press("4", "g", "n", "r")
       driver.type("Say which evidence shows it.")
     case .signOffAction: driver.press("4")
-    case .exporting: driver.press("x")
-    case .importing: driver.press("i")
+    case .exporting: driver.press("g", "e")
+    case .importing: driver.press("g", "i")
     case .qualification: driver.press("6")
     case .enrolment, .enrolmentOther:
       driver.press("6", "e")
       if self == .enrolmentOther { driver.press("Right") }
     case .declaration:
-      driver.press("6", "D", "Tab", "Tab")
+      driver.press("6", "g", "w", "Tab", "Tab")
       driver.type("An essay on listening, 2024")
     case .reflections: driver.press("3")
     case .note: driver.press("3", "Enter")
     case .noteNew: driver.press("3", "n")
     case .noteFields: driver.press("3", "n", "Shift-Tab")
     case .noteWritten:
-      driver.press("2", "R")
+      driver.press("2", "w")
       driver.type("They named the goal, and I let it stand. ")
       driver.type("It was shorter than mine would have been, and it was theirs: that is what I want to keep.")
       driver.press("Down", "Down")
       driver.type("I said little.")
-    case .notePicker: driver.press("2", "R", "F3", "Down", "Space")
-    case .plan: driver.press("3", "p")
+    case .notePicker: driver.press("2", "w", "F3", "Down", "Space")
+    case .plan: driver.press("3", "g", "p")
     case .action:
-      driver.press("3", "p", "n")
+      driver.press("3", "g", "p", "n")
       driver.type("Ask Ann first")
       driver.press("Tab")
       driver.type("fri")
-    case .support: driver.press("s")
+    case .support: driver.press("g", "s")
     case .supportNew:
-      driver.press("s", "n")
+      driver.press("g", "s", "n")
       driver.press("Tab")
       driver.type("mon")
       driver.press("Tab")
       driver.type("90")
     case .supportObservation:
-      driver.press("s", "n")
+      driver.press("g", "s", "n")
       for _ in 0..<4 where !driver.says("‹ observation") { driver.press("Right") }
       driver.press("Tab", "Tab")
       driver.type("45")
@@ -357,45 +357,45 @@ enum Scene: String, CaseIterable, Sendable {
       driver.press("Tab")
       driver.type("302:1.1")
     case .supportDiscussed:
-      driver.press("A", "n", "Tab")
+      driver.press("g", "a", "n", "Tab")
       driver.type("1h15m")
       driver.press("Tab", "Tab")
       driver.type("Where advice creeps in")
-    case .supportPicker: driver.press("A", "n", "F3", "Down", "Space")
-    case .agenda: driver.press("A")
+    case .supportPicker: driver.press("g", "a", "n", "F3", "Down", "Space")
+    case .agenda: driver.press("g", "a")
     case .clients: driver.press("5")
     case .clientNew:
-      driver.press("5", "a")
+      driver.press("5", "n")
       driver.type("C42")
       driver.press("Tab", "Tab", "Tab")
       driver.type("2026-11-02")
     case .clientAmend: driver.press("5", "e")
     case .erasure: driver.press("5", "x")
-    case .competence: driver.press("4", "w", "J")
+    case .competence: driver.press("4", "g", "k", "g", "j")
     case .competenceForm:
-      driver.press("4", "w", "J", "a", "Tab")
+      driver.press("4", "g", "k", "g", "j", "s", "Tab")
       driver.type("Level 5 Certificate in Coaching")
       driver.press("Tab")
       driver.type("12 May 2019")
-    case .answersIn: driver.press("4", "w", "J", "b")
-    case .answersOut: driver.press("4", "w", "J", "s")
-    case .criteria: driver.press("m")
-    case .evidence: driver.press("m", "Enter", "Down")
+    case .answersIn: driver.press("4", "g", "k", "g", "j", "i")
+    case .answersOut: driver.press("4", "g", "k", "g", "j", "o")
+    case .criteria: driver.press("g", "m")
+    case .evidence: driver.press("g", "m", "Enter", "Down")
     case .tagging: driver.press("2", "m")
-    case .assessing: driver.press("m", "End", "Up", "a")
-    case .markSheet: driver.press("m", "l")
-    case .criterionNew: driver.press("m", "n")
-    case .files: driver.press("f")
+    case .assessing: driver.press("g", "m", "End", "Up", "s")
+    case .markSheet: driver.press("g", "m", "i")
+    case .criterionNew: driver.press("g", "m", "n")
+    case .files: driver.press("v")
     case .attaching:
-      driver.press("f", "a")
+      driver.press("v", "n")
       driver.type("~/Documents/reflective-essay.pdf")
       driver.press("Tab", "Tab")
       driver.type("Essay on the first six sessions")
-    case .savingFile: driver.press("f", "s")
-    case .units: driver.press("6", "C")
-    case .goals: driver.press("o")
-    case .lint: driver.press("l")
-    case .lintKind: driver.press("l", "Down", "Down", "Enter")
+    case .savingFile: driver.press("v", "o")
+    case .units: driver.press("6", "g", "u")
+    case .goals: driver.press("g", "o")
+    case .lint: driver.press("g", "f")
+    case .lintKind: driver.press("g", "f", "Down", "Down", "Enter")
     case .help: driver.press("?")
     case .helpSearch:
       driver.press("?")

@@ -104,7 +104,9 @@ import Testing
   @Test(arguments: [(100, 30), (80, 24), (60, 24), (40, 12), (40, 10), (300, 100), (1, 1), (0, 0)])
   func everySizeHasAFrame(columns: Int, rows: Int) throws {
     var driver = try SignOffSample.driver(columns: columns, rows: rows)
-    for keys in [["a"], ["PgDn"], ["Down"], ["s"], ["PgDn"], ["Esc"], ["r"], ["Esc"], ["K"], ["F3"], ["Esc"], ["v"]] {
+    for keys in [
+      ["a"], ["PgDn"], ["Down"], ["s"], ["PgDn"], ["Esc"], ["r"], ["Esc"], ["K"], ["F3"], ["Esc"], ["g", "d"],
+    ] {
       for key in keys { driver.press(key) }
       #expect(driver.frame.size == Size(columns: columns, rows: rows))
     }

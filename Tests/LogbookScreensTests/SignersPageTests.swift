@@ -16,7 +16,7 @@ import Testing
   init() throws { place = try DemoPlace(sessions: 10) }
 
   private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
-    try place.driver(columns, rows, on: "4", "w")
+    try place.driver(columns, rows, on: "4", "g", "k")
   }
 
   @Test(arguments: [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
@@ -34,7 +34,7 @@ import Testing
 
   @Test func aPublicLineThatIsPastedIsUnderstoodAndAdded() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("n")
     driver.paste(SignersPageTests.line)
     let key = try PublicKey(line: SignersPageTests.line)
     #expect(driver.says("Its check digits: \(key.digits)"))
@@ -50,7 +50,7 @@ import Testing
 
   @Test func `a key on a stick is added by its file`() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("n")
     driver.type("/stick/nothing.key")
     driver.press("Tab")
     #expect(driver.logbook.context == .signerForm && driver.says("! There is no file /stick/nothing.key."))
@@ -64,7 +64,7 @@ import Testing
 
   @Test func whatIsNoKeyIsSaidAtTheFieldAndNothingIsAdded() throws {
     var driver = try driver()
-    driver.press("a")
+    driver.press("n")
     driver.type("ssh-rsa AAAA")
     driver.press("Tab")
     driver.type("Ann")
@@ -93,7 +93,7 @@ import Testing
     let occasion = try World().occasion
     _ = try place.journal.criteria.load(Array(CriteriaPlace.sheet.utf8), named: "sheet.csv", on: occasion)
     var driver = try driver()
-    driver.press("1", "m", "a")
+    driver.press("1", "g", "m", "s")
     #expect(driver.logbook.context == .signers && driver.says("No key can assess criteria here yet"))
     driver.press("K")
     #expect(driver.says("A key for an assessor") && driver.says("For the assessor."))

@@ -450,10 +450,10 @@ import Testing
     #expect(driver.says("No one can recover a passphrase"))
     #expect(driver.says("What was signed with the old key stays signed."))
     #expect(driver.says("remove the old key under \"Who may sign\""))
-    #expect(driver.says("press Esc until you are on a main page, then 4 and w, then K."))
+    #expect(driver.says("press Esc until you are on a main page, then g k, then K."))
     driver.press("Esc")
     #expect(driver.logbook.context == .signing)
-    driver.press("Esc", "4", "w", "K")
+    driver.press("Esc", "4", "g", "k", "K")
     #expect(driver.logbook.context == .supervisor)
   }
 

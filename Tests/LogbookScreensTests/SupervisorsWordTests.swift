@@ -80,7 +80,7 @@ import Testing
     #expect(driver.lines[state + 1].contains(reason))
     driver.press("e")
     #expect(driver.says(reason))
-    driver.press("Esc", "Esc", "4", "v")
+    driver.press("Esc", "Esc", "4", "g", "d")
     #expect(driver.says("It was revoked: wrong week"))
     let account = try place.journal.entries.account(of: id)
     #expect(SupervisorsWord(account) != nil)

@@ -29,7 +29,7 @@ import Testing
 
   @Test func theSumsStandAboveTheList() throws {
     var driver = try driver()
-    driver.press("s")
+    driver.press("g", "s")
     #expect(driver.says("induction 1:00 of 1:00 · tutorial 2:00 of 4:00 · supervision 0:00 · cpd 0:00"))
     #expect(driver.says("Contracting and listening"))
     driver.press("n", "Tab", "Tab")
@@ -41,7 +41,7 @@ import Testing
   @Test func whatIsMissingIsOfferedAndWhatWasUnderstoodIsSaidBeforeItIsSaved() throws {
     let before = try entries.count
     var driver = try driver()
-    driver.press("6", "s", "n")
+    driver.press("6", "g", "s", "n")
     #expect(driver.lines.contains { $0.contains("Type") && $0.contains("tutorial") })
     #expect(driver.says("2:00 of 4:00 signed so far."))
     driver.press("Tab")
@@ -64,7 +64,7 @@ import Testing
 
   @Test func whatCannotBeReadIsSaidAtItsField() throws {
     var driver = try driver()
-    driver.press("s", "n", "^S")
+    driver.press("g", "s", "n", "^S")
     #expect(driver.says("! Enter how long it was, for example 1 h 30 min."))
     #expect(driver.lines.contains { $0.contains("▌ Length") })
     driver.type("a while")
@@ -79,7 +79,7 @@ import Testing
 
   @Test func aDayToComeIsRefusedAndTheTextStays() throws {
     var driver = try driver()
-    driver.press("s", "n", "Tab")
+    driver.press("g", "s", "n", "Tab")
     driver.type("2026-11-24")
     driver.press("Tab")
     driver.type("60")
@@ -91,7 +91,7 @@ import Testing
 
   @Test func escKeepsADraftThatProgressAndNOffer() throws {
     var driver = try driver()
-    driver.press("s", "n", "Tab", "Tab")
+    driver.press("g", "s", "n", "Tab", "Tab")
     driver.type("45")
     driver.wait()
     #expect(driver.keptDrafts.last?.subject == .support)
@@ -99,7 +99,7 @@ import Testing
     #expect(driver.says("Kept as a draft. Press n on Support hours to continue."))
     driver.press("Esc")
     #expect(driver.says("Support hours you began, not saved yet"))
-    driver.press("s", "n")
+    driver.press("g", "s", "n")
     #expect(driver.says("You began support hours"))
     driver.press("Enter", "^S")
     #expect(try entries.first?.minutes == 45)
@@ -108,7 +108,7 @@ import Testing
 
   @Test func nothingTypedLeavesNoDraft() throws {
     var driver = try driver()
-    driver.press("s", "n", "Esc")
+    driver.press("g", "s", "n", "Esc")
     #expect(!driver.says("Kept as a draft"))
     driver.press("n")
     #expect(driver.logbook.context == .supportForm)
@@ -117,7 +117,7 @@ import Testing
   @Test func anEntryIsAmendedAndKeepsItsHistory() throws {
     var driver = try driver()
     let row = try #require(try entries.first)
-    driver.press("s", "e")
+    driver.press("g", "s", "e")
     #expect(driver.says("It is signed. If you save a change"))
     driver.press("^S")
     #expect(driver.says("You have changed nothing yet. Press Esc to go back."))
@@ -135,7 +135,7 @@ import Testing
   @Test func whatWasAddedIsWithdrawn() throws {
     var driver = try driver()
     let row = try #require(try entries.first)
-    driver.press("s", "w")
+    driver.press("g", "s", "x")
     driver.type("Twice")
     driver.press("^S")
     #expect(try entries.first { $0.id == row.id }?.state == .withdrawn)
@@ -145,7 +145,7 @@ import Testing
 
   @Test func anUndoneEntryAndAnUndoneChangeComeBackAsDrafts() throws {
     var driver = try driver()
-    driver.press("s", "n", "Tab", "Tab")
+    driver.press("g", "s", "n", "Tab", "Tab")
     driver.type("45")
     driver.press("^S", "u")
     #expect(driver.says("Its text is kept as a draft. Press n on Support hours to open it."))
@@ -167,7 +167,7 @@ import Testing
   @Test func whatSomebodyElseAmendedTakesTwoSaves() throws {
     var driver = try driver()
     let row = try #require(try entries.first)
-    driver.press("s", "e", "Tab", "Tab")
+    driver.press("g", "s", "e", "Tab", "Tab")
     driver.type("100")
     _ = try place.journal.support.amend(row.id, on: driver.world.occasion) { $0.minutes = 110 }
     driver.press("^S")
@@ -182,18 +182,18 @@ import Testing
   @Test func aSessionIsMarkedAndUnmarkedInTheListAndOnItsPage() throws {
     var driver = try driver()
     let row = try #require(try place.journal.entries.rows(EntryFilter(sort: .session)).first)
-    driver.press("2", "S")
-    #expect(driver.says("to the supervision agenda. Press A to see it."))
+    driver.press("2", "b")
+    #expect(driver.says("to the supervision agenda. Press g a to see it."))
     #expect(try place.journal.agenda.list().contains { $0.id == row.id })
     #expect(driver.lines.contains { $0.contains("▌•") })
-    driver.press("Enter", "S")
+    driver.press("Enter", "b")
     #expect(driver.says("from the supervision agenda."))
     #expect(try !place.journal.agenda.list().contains { $0.id == row.id })
   }
 
   @Test func supportIsNotTakenToSupervision() throws {
     var driver = try driver()
-    driver.press("s", "Enter", "S")
+    driver.press("g", "s", "Enter", "b")
     #expect(driver.says("You can only take sessions and notes to supervision"))
     #expect(driver.acts.isEmpty)
   }
@@ -201,28 +201,28 @@ import Testing
   @Test func aNoteIsMarkedAndTakenOff() throws {
     var driver = try driver()
     let marked = try #require(try place.journal.agenda.list().first)
-    driver.press("A")
+    driver.press("g", "a")
     #expect(driver.says(EntryText.brief(marked)))
     driver.press("Space")
     #expect(try place.journal.agenda.list().isEmpty)
     #expect(driver.says("Nothing on the agenda yet."))
-    driver.press("Esc", "3", "S", "A")
+    driver.press("Esc", "3", "b", "g", "a")
     #expect(try place.journal.agenda.list().count == 1)
     driver.press("Enter")
     #expect(driver.logbook.context == .note)
   }
 
-  @Test func aMeetingWithTwoSessionsDiscussedTakesSixKeys() throws {
+  @Test func aMeetingWithTwoSessionsDiscussedTakesSevenKeys() throws {
     var driver = try driver()
-    driver.press("A", "Space", "Esc", "2", "S", "Down", "S")
+    driver.press("g", "a", "Space", "Esc", "2", "b", "Down", "b")
     let agenda = try place.journal.agenda.list().map(\.id)
     #expect(agenda.count == 2)
     let before = driver.keystrokes
-    driver.press("A", "n", "Tab")
+    driver.press("g", "a", "n", "Tab")
     #expect(driver.says("Discussed (F3): C"))
     driver.type("60")
     driver.press("^S")
-    #expect(driver.keystrokes - before + "60".count == 6)
+    #expect(driver.keystrokes - before + "60".count == 7)
     #expect(driver.says("You discussed 2 entries."))
     let row = try #require(try entries.first)
     #expect(try row.support == .supervision && Set(details(of: row.id).discussed) == Set(agenda))
@@ -232,7 +232,7 @@ import Testing
 
   @Test func whatCannotBeReadIsSaidOnceTheFieldWasLeft() throws {
     var driver = try driver()
-    driver.press("s", "n", "Tab", "Tab")
+    driver.press("g", "s", "n", "Tab", "Tab")
     driver.type("abc")
     #expect(!driver.says("! “abc”"))
     driver.press("Tab")
@@ -246,7 +246,7 @@ import Testing
   @Test func whatWasDiscussedIsChosenWithTheAgendaFirst() throws {
     let marked = try #require(try place.journal.agenda.list().first)
     var driver = try driver()
-    driver.press("s", "n")
+    driver.press("g", "s", "n")
     driver.press("F3")
     #expect(driver.says("You can choose sessions and notes only for supervision, and this is tutorial."))
     driver.type("s")
@@ -266,7 +266,9 @@ import Testing
   @Test func aJournalToReadShowsAllAndChangesNothing() throws {
     var driver = try driver()
     driver.send(.reply(.opened(readOnly: "this journal can only be read; its key is missing")))
-    for keys in [["s", "n"], ["s", "e"], ["s", "w"], ["A", "Space"], ["A", "n"], ["2", "S"], ["3", "S"]] {
+    for keys in [
+      ["g", "s", "n"], ["g", "s", "e"], ["g", "s", "x"], ["g", "a", "Space"], ["g", "a", "n"], ["2", "b"], ["3", "b"],
+    ] {
       driver.press("1")
       for key in keys { driver.press(key) }
       #expect(driver.says("This journal can only be read"), "\(keys)")
@@ -275,7 +277,9 @@ import Testing
   }
 
   @Test(arguments: [40, 60, 80, 100, 200]) func everyPageFitsWhateverTheTerminalIs(_ columns: Int) throws {
-    for keys in [["s"], ["s", "n"], ["s", "e"], ["A"], ["A", "n"], ["A", "n", "F3"]] {
+    for keys in [
+      ["g", "s"], ["g", "s", "n"], ["g", "s", "e"], ["g", "a"], ["g", "a", "n"], ["g", "a", "n", "F3"],
+    ] {
       for rows in [6, 12, 24, 60] {
         var driver = try driver(columns, rows)
         for key in keys { driver.press(key) }

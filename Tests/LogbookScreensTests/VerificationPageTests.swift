@@ -11,7 +11,7 @@ import Testing
     var world = try World()
     world.verification = verification
     var driver = try Driver(world, size: Size(columns: 80, rows: 24))
-    driver.press("6", "V")
+    driver.press("6", "g", "v")
     return driver
   }
 
@@ -69,7 +69,7 @@ import Testing
     #expect(asked() == 1 && driver.says("Verified: 3 records"))
     driver.send(.reply(.changed))
     #expect(asked() == 1 && driver.says("the journal changed since"))
-    driver.press("V")
+    driver.press("g", "v")
     #expect(asked() == 2 && !driver.says("the journal changed since"))
   }
 

@@ -2,11 +2,12 @@
 package enum ScreenCommand: Hashable, Sendable {
   /// Lead to the page of that place.
   case page(Context)
-  case nextTab, previousTab
+  /// Waits for the letter of a page.
+  case goTo
   case newSession, timer, search, undo, redo
   case moveUp, moveDown, pageUp, pageDown, first, last
   case nextLink, previousLink
-  case open, amend, withdraw, repeatSession, filter, clearFilter
+  case open, amend, withdraw, repeatSession, filter
   case mark, markAll, sign, giveBack, decisions, newSupervisor, addSigner, removeSigner, offerWords, revoke
   case forgotten, keyElsewhere
   case ask, cancelRequest, writeAgain, reminder

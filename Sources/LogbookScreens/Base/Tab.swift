@@ -33,12 +33,6 @@ enum Tab: Int, CaseIterable, Sendable {
     }
   }
 
-  /// The one so many after it, from the last on to the first.
-  func next(by steps: Int) -> Tab {
-    let all = Tab.allCases
-    return all[(rawValue + steps + all.count) % all.count]
-  }
-
   /// The main page of a place; nil where the place is none.
   init?(_ context: Context) {
     guard let tab = Tab.allCases.first(where: { $0.context == context }) else { return nil }

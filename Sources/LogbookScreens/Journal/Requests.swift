@@ -127,7 +127,7 @@ struct RequestOutput: Sendable {
       case .text: "Copy its text into a mail to \(TerminalEscaping.escaped(name))."
       }
     return Message(
-      "Made \(TerminalEscaping.escaped(path)). \(way) When the reply comes, press b on Sign-off.", .good)
+      "Made \(TerminalEscaping.escaped(path)). \(way) When the reply comes, press i on Sign-off.", .good)
   }
 }
 

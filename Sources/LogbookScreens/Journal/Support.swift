@@ -48,7 +48,7 @@ struct SetAgenda: Mutation {
   func message(_ written: (label: EntryLabel, shortID: String), in zone: Zone) -> Message {
     Message(
       written.label.isOnAgenda
-        ? "Added \(written.shortID) to the supervision agenda. Press A to see it."
+        ? "Added \(written.shortID) to the supervision agenda. Press g a to see it."
         : "Removed \(written.shortID) from the supervision agenda.", .good)
   }
 }

@@ -22,14 +22,15 @@ extension Binding {
   /// The command table, in the order in which footer and help show it.
   package static let all: [Binding] = [
     Binding(
-      .newSession, [.character("n")],
-      in: Context.reading.subtracting([.reflections, .plan, .support, .agenda, .criteria]),
+      .newSession, [.letter(.new)],
+      in: Context.reading.subtracting([
+        .reflections, .plan, .support, .agenda, .criteria, .clients, .attachments, .signers, .sampling,
+      ]),
       "new session",
-      "Log a session. On Clients, it is with the selected client. Their last session fills in what usually stays the "
-        + "same.",
-      footer: [.progress, .sessions, .clients], menu: "log a session", writes: true, does: { $0.newSession() }),
+      "Log a session.",
+      footer: [.progress, .sessions], menu: "log a session", writes: true, does: { $0.newSession() }),
     Binding(
-      .newSupport, [.character("n")], in: [.support, .agenda], "add",
+      .newSupport, [.letter(.new)], in: [.support, .agenda], "add",
       "Add support hours. From the supervision agenda, add the meeting that discussed it.",
       footer: [.support, .agenda], writes: true),
     Binding(
@@ -51,20 +52,20 @@ extension Binding {
         .help, .palette, .notePicker, .support, .agenda, .discussion, .review, .attachments, .sampling,
       ]),
     Binding(
-      .approve, [.character("s")], in: [.review], "sign",
+      .approve, [.letter(.sign)], in: [.review], "sign",
       "Sign the selected entry. Of a criterion, decide that it is met, and of a unit, that it is achieved.",
       footer: [.review]),
     Binding(
-      .reject, [.character("r")], in: [.review], "return",
+      .reject, [.letter(.sendBack)], in: [.review], "return",
       "Return the selected entry to the learner with a reason. Refer a criterion back.", footer: [.review]),
     Binding(
-      .leaveOut, [.character("n")], in: [.review], "not now",
+      .leaveOut, [.letter(.later)], in: [.review], "not now",
       "Leave the selected item for another time. The learner can ask you again.", footer: [.review]),
     Binding(
-      .addWords, [.character("e")], in: [.review], "comment",
+      .addWords, [.letter(.edit)], in: [.review], "comment",
       "Change what your signature says, or add a comment or reason.", footer: [.review]),
     Binding(
-      .approveAll, [.character("a")], in: [.review], "sign all",
+      .approveAll, [.letter(.selectAll)], in: [.review], "sign all",
       "Sign every session and support entry that you have never decided on.",
       footer: [.review]),
     Binding(
@@ -77,43 +78,26 @@ extension Binding {
       footer: [.entry, .note]),
     Binding(.previousLink, [.backTab], in: [.entry, .note], "previous link", "Select the previous link."),
     Binding(
-      .page(.support), [.character("s")], in: [.progress, .qualification], "support",
-      "Hours that are not practice: induction, tutorial support, supervision and other development.",
-      footer: [.qualification], menu: "induction, tutorials, supervision, observations",
-      does: { $0.open(SupportPage()) }),
-    Binding(
-      .page(.goals), [.character("o")], in: [.progress, .qualification], "goals",
-      "Your qualification and other bodies' requirements side by side, from the same log.", footer: [.qualification],
-      menu: "other bodies' requirements beside yours", does: { $0.open(GoalsPage()) }),
-    Binding(
-      .page(.lint), [.character("l")], in: Context.tabs, "checks",
-      "What an assessor is likely to ask about, and how to fix it.", footer: [],
-      menu: "things to fix before an assessor asks, and how", does: { $0.open(LintPage()) }),
-    Binding(
-      .newClient, [.character("a")], in: [.clients], "register", "Add a client to the register, under a code.",
+      .newClient, [.letter(.new)], in: [.clients], "register", "Add a client to the register, under a code.",
       footer: [.clients], writes: true),
     Binding(
-      .newNote, [.character("n")], in: [.reflections], "new note",
+      .newNote, [.letter(.new)], in: [.reflections], "new note",
       "Write a reflective note, with the stages of a model if you like.", footer: [.reflections], writes: true,
       does: { $0.newNote(on: []) }),
     Binding(
-      .newAction, [.character("n")], in: [.plan], "new action", "Add an action to the plan.", footer: [.plan],
+      .newAction, [.letter(.new)], in: [.plan], "new action", "Add an action to the plan.", footer: [.plan],
       writes: true),
     Binding(
-      .markDone, [.character(" "), .character("d")], in: [.plan], "done", "Mark the action as done, or as open again.",
+      .markDone, [.character(" ")], in: [.plan], "done", "Mark the action as done, or as open again.",
       footer: [.plan], writes: true),
     Binding(
-      .planFromNote, [.character("a")], in: [.reflections, .note], "plan",
+      .planFromNote, [.letter(.plan)], in: [.reflections, .note], "plan",
       "Add the next action in the note to the plan.", footer: [.reflections, .note], writes: true),
     Binding(
-      .page(.plan), [.character("p")], in: [.progress, .reflections], "the plan",
-      "The development plan: what is open, what is due, what is done.", footer: [.reflections],
-      menu: "the development plan: what is open and due", does: { $0.open(PlanPage()) }),
-    Binding(
-      .reflect, [.character("R")], in: [.sessions, .entry], "reflect", "Write a reflective note on this session.",
+      .reflect, [.letter(.reflect)], in: [.sessions, .entry], "reflect", "Write a reflective note on this session.",
       footer: [.sessions, .entry], writes: true),
     Binding(
-      .addFeedback, [.character("F")], in: [.sessions, .entry], "feedback",
+      .addFeedback, [.letter(.feedback)], in: [.sessions, .entry], "feedback",
       "Add what the client, a peer or an observer said later. A signed session stays signed.", footer: [.entry],
       writes: true),
     Binding(
@@ -126,209 +110,164 @@ extension Binding {
         .signOff, .units, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange, .sampling,
       ]),
     Binding(
-      .markAll, [.character("a")], in: [.signOff, .discussion], "all",
+      .markAll, [.letter(.selectAll)], in: [.signOff, .discussion], "all",
       "Mark every entry, or none. After supervision, mark everything on the agenda.",
       footer: [.signOff, .discussion]),
     Binding(
-      .sign, [.character("s")], in: [.signOff, .units], "sign",
+      .sign, [.letter(.sign)], in: [.signOff, .units], "sign",
       "As supervisor: sign the marked entries, or the selected entry. On Units, as assessor: sign the marked units, or "
         + "the selected unit, as achieved. You see them in full first.",
       footer: [.signOff, .units], writes: true),
     Binding(
-      .giveBack, [.character("r")], in: [.signOff], "return",
+      .giveBack, [.letter(.sendBack)], in: [.signOff], "return",
       "As supervisor: return the entry to the learner, with a reason.", footer: [.signOff], writes: true),
     Binding(
-      .reminder, [.character("y")], in: [.requests], "reminder",
+      .reminder, [.letter(.copy)], in: [.requests], "reminder",
       "Show the text of the reminder alone, so that you can select and copy it.", footer: [.requests]),
     Binding(
-      .writeAgain, [.character("w")], in: [.requests], "write again",
+      .writeAgain, [.letter(.saveOut)], in: [.requests], "write again",
       "Write the file of the request again, for example if a mail was lost.", footer: [.requests], writes: true),
     Binding(
-      .cancelRequest, [.character("x")], in: [.requests], "cancel",
+      .cancelRequest, [.letter(.remove)], in: [.requests], "cancel",
       "Cancel a request that has not been answered. You are asked first.", footer: [.requests], writes: true),
     Binding(
-      .ask, [.character("A")], in: [.signOff, .requests, .criteria, .units], "ask someone",
+      .ask, [.letter(.ask)], in: [.signOff, .requests, .criteria, .units], "ask someone",
       "Ask someone to sign on their own computer: you get one file to send, which opens in any browser. It is about "
         + "what is marked, or about everything they can sign.",
       footer: [.signOff, .requests, .criteria, .units], writes: true),
     Binding(
-      .page(.requests), [.character("R")], in: [.progress, .signOff, .criteria, .units], "requests",
-      "Whom you asked to sign on their own computer, and what has not been answered.", footer: [.signOff],
-      does: { $0.open(RequestsPage()) }),
-    Binding(
-      .page(.replying), [.character("b")], in: [.signOff, .requests], "bring in reply",
+      .page(.replying), [.letter(.bringIn)], in: [.signOff, .requests], "bring in reply",
       "Bring in what a person signed on their own computer. You see what it says first.",
       footer: [.signOff, .requests],
       writes: true, does: { $0.open(ReplyPage()) }),
     Binding(
-      .decisions, [.character("v")], in: [.signOff, .review], "signed so far",
-      "What supervisors signed or returned so far, newest first.", footer: [.signOff, .review],
-      menu: "see or revoke what supervisors signed or returned"),
+      .decisions, [.letter(.view)], in: [.review], "signed so far",
+      "What you decided before, to revoke it.", footer: [.review]),
     Binding(
-      .newSupervisor, [.character("K")], in: [.signOff, .signers], "new key",
+      .newSupervisor, [.letter(.newKey)], in: [.signOff, .signers], "new key",
       "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
       footer: [.signOff, .signers], writes: true),
     Binding(
-      .page(.signers), [.character("w")], in: [.signOff, .criteria, .units, .competence], "who may sign",
-      "The supervisors and assessors of this journal, with their check digits.",
-      footer: [.signOff], menu: "supervisors and assessors: add, remove, check digits", does: { $0.open(SignersPage()) }
-    ),
-    Binding(
-      .page(.signOffTimes), [.character("d")], in: [.signOff, .signers, .decisions, .sampling], "times",
-      "How much each person signed, returned and assessed, how soon, and how many at once.",
-      footer: [.signers, .sampling],
-      does: { $0.open(SignOffTimesPage()) }),
-    Binding(
-      .page(.competence), [.character("J")], in: [.signers, .signOff, .criteria, .units], "who may judge",
-      "What tutors, assessors and internal verifiers have answered on their competence, and what is missing.",
-      footer: [.signers], menu: "competence of tutors, assessors and verifiers",
-      does: { $0.open(CompetencePage()) }),
-    Binding(
-      .answer, [.character("a")], in: [.competence], "answer",
+      .answer, [.letter(.sign)], in: [.competence], "answer",
       "As tutor, assessor or internal verifier: answer a requirement, signed with your own key.",
       footer: [.competence], writes: true),
     Binding(
-      .page(.answersIn), [.character("b")], in: [.competence], "bring in",
+      .page(.answersIn), [.letter(.bringIn)], in: [.competence], "bring in",
       "Bring in the file of answers that a person sent you.", footer: [.competence], writes: true,
       does: { $0.open(FilePage(.answersIn)) }),
     Binding(
-      .saveAnswers, [.character("s")], in: [.competence], "save",
+      .saveAnswers, [.letter(.saveOut)], in: [.competence], "save",
       "Save the answers of the selected person as a file that can be sent.", footer: [.competence]),
     Binding(
-      .page(.sampling), [.character("I")], in: [.signOff, .criteria, .units, .signers], "internal verification",
-      "As internal verifier: read what assessors decided, and agree or require action. A sample is proposed.",
-      menu: "sample what assessors decided", does: { $0.open(SamplingPage()) }),
-    Binding(
-      .agreeSample, [.character("a")], in: [.sampling, .sampled], "agree",
+      .agreeSample, [.letter(.sign)], in: [.sampling, .sampled], "agree",
       "As internal verifier: sign that you agree with the marked decisions, or the selected decision. You see in full "
         + "what the assessor read first.",
       footer: [.sampling, .sampled], writes: true),
     Binding(
-      .requireAction, [.character("r")], in: [.sampling, .sampled], "require action",
+      .requireAction, [.letter(.sendBack)], in: [.sampling, .sampled], "require action",
       "As internal verifier: sign that action is required, with feedback for the assessor.",
       footer: [.sampling, .sampled], writes: true),
     Binding(
-      .anotherSeed, [.character("s")], in: [.sampling], "another sample",
+      .anotherSeed, [.letter(.new)], in: [.sampling], "another sample",
       "Draw another sample, with the next seed. The same seed always gives the same sample.", footer: [.sampling]),
     Binding(
-      .addSigner, [.character("a")], in: [.signers], "add",
+      .addSigner, [.letter(.new)], in: [.signers], "add",
       "Add a person who already has a key, with the public line they sent you.", footer: [.signers], writes: true),
     Binding(
-      .removeSigner, [.character("x")], in: [.signers], "remove",
+      .removeSigner, [.letter(.remove)], in: [.signers], "remove",
       "Stop a person from signing. You are asked first. What they have signed stays valid.", footer: [.signers],
       writes: true),
     Binding(
-      .revoke, [.character("x")], in: [.decisions, .units, .criteria, .review, .sampling], "revoke",
+      .revoke, [.letter(.remove)], in: [.decisions, .units, .criteria, .review, .sampling], "revoke",
       "As supervisor: revoke a decision of yours, with a reason. On Units and Criteria, as assessor. On Internal "
         + "verification, as internal verifier.",
       footer: [.decisions, .units, .criteria, .review, .sampling], writes: true),
     Binding(
-      .assess, [.character("a")], in: [.criteria], "met",
+      .assess, [.letter(.sign)], in: [.criteria], "met",
       "As assessor: sign the marked criteria, or the selected criterion, as met. You see the evidence first.",
       footer: [.criteria], writes: true),
     Binding(
-      .refer, [.character("r")], in: [.criteria], "refer",
+      .refer, [.letter(.sendBack)], in: [.criteria], "refer",
       "As assessor: refer the criterion back to the learner, with feedback.", footer: [.criteria], writes: true),
     Binding(
-      .newCriterion, [.character("n")], in: [.criteria], "new criterion",
+      .newCriterion, [.letter(.new)], in: [.criteria], "new criterion",
       "Add a criterion to the mark sheet, for a sheet that your centre gives you on paper.", footer: [.criteria],
       writes: true),
     Binding(
-      .loadSheet, [.character("l")], in: [.criteria], "load sheet",
+      .loadSheet, [.letter(.bringIn)], in: [.criteria], "load sheet",
       "Load the mark sheet from your centre.", footer: [.criteria], writes: true),
     Binding(
-      .amend, [.character("e")],
-      in: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification],
-      "amend",
-      "Change (edit) the entry, note, client details or enrolment. The earlier version stays in the history.",
+      .amend, [.letter(.edit)],
+      in: [.sessions, .entry, .reflections, .note, .plan, .clients, .support, .lint, .qualification],
+      "edit",
+      "Change the entry, note, client details or enrolment. The earlier version stays in the history.",
       footer: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification], writes: true),
     Binding(
-      .showNames, [.character("v")], in: [.clients], "show names",
+      .showNames, [.letter(.view)], in: [.clients], "show names",
       "Show or hide the real names. They are always hidden when you open this page.", footer: [.clients]),
     Binding(
-      .eraseClient, [.character("x")], in: [.clients], "erase",
+      .eraseClient, [.letter(.remove)], in: [.clients], "erase",
       "A client asks to be forgotten: erase their name, and their texts if you choose. You are asked first.",
       footer: [.clients], writes: true),
     Binding(
-      .eraseTexts, [.character("x")], in: [.entry, .reflections, .plan, .attachments], "erase texts",
+      .eraseTexts, [.letter(.eraseTexts)], in: [.entry, .reflections, .plan, .attachments], "erase texts",
       "Erase earlier texts of an entry, note or action that was amended, withdrawn or undone, or an attached file that "
         + "was withdrawn. You are asked first.",
       writes: true),
     Binding(
-      .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
-      "Log another session like this one.", footer: [.sessions, .entry], writes: true),
+      .repeatSession, [.letter(.duplicate)], in: [.sessions, .entry, .clients], "duplicate",
+      "Log another session like this one. On Clients, log one with the selected client. Their last session fills in "
+        + "what usually stays the same.", footer: [.sessions, .entry, .clients], writes: true),
     Binding(
-      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .note, .plan, .support, .attachments],
+      .withdraw, [.letter(.remove)], in: [.sessions, .entry, .reflections, .note, .plan, .support, .attachments],
       "withdraw",
       "Withdraw the entry, with a reason. It is not deleted and stays in the journal, but no longer counts.",
       footer: [.sessions, .entry, .note, .plan, .support, .attachments], writes: true),
     Binding(
-      .files, [.character("f")], in: [.progress, .entry, .note], "files",
-      "The files that are attached to this entry or note. On Progress, all files that are attached.",
-      footer: [.entry, .note], menu: "files that are attached to entries and notes"),
+      .files, [.letter(.view)], in: [.entry, .note], "files",
+      "The files that are attached to this entry or note.",
+      footer: [.entry, .note]),
     Binding(
-      .attach, [.character("a")], in: [.attachments], "attach",
+      .attach, [.letter(.new)], in: [.attachments], "attach",
       "Attach a PDF, a text or a picture to this entry. The journal keeps a copy of the file.",
       footer: [.attachments], writes: true),
     Binding(
-      .saveFile, [.character("s")], in: [.attachments], "save a copy",
+      .saveFile, [.letter(.saveOut)], in: [.attachments], "save a copy",
       "Save the selected file under a name of your own, to open it with another program.", footer: [.attachments]),
     Binding(
-      .criteria, [.character("m")],
-      in: [.progress, .qualification, .sessions, .reflections, .note, .entry, .attachments], "criteria",
-      "The mark sheet: each criterion with its evidence. For an entry or note, choose what it is evidence for.",
-      footer: [.progress, .qualification, .entry, .note, .attachments],
-      menu: "the mark sheet: criteria, evidence, assessment"),
-    Binding(
-      .page(.units), [.character("C")], in: [.progress, .qualification, .criteria], "units",
-      "Units and credits: what each unit still needs, and the assessor's decision that it is achieved.",
-      footer: [.progress, .qualification, .criteria], menu: "units and credits: what is missing, what is achieved",
-      does: { $0.open(UnitsPage()) }),
-    Binding(
-      .page(.declaration), [.character("D")], in: [.progress, .qualification, .units], "cover",
-      "Your cover statements: own work, not submitted elsewhere, earlier work. You sign them with your key.",
-      footer: [.qualification], menu: "the cover statements you sign", writes: true,
-      does: { $0.openDeclaration() }),
+      .criteria, [.letter(.criteria)],
+      in: [.sessions, .reflections, .note, .entry, .attachments], "criteria",
+      "Choose the criteria that the session, note or file is evidence for.",
+      footer: [.sessions, .reflections, .entry, .note, .attachments]),
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search as you type: sessions by client, text, day or supervisor. On Reflections, search the notes.",
       footer: [.progress, .sessions], does: { $0.search() }),
     Binding(
-      .filter, [.character("f")], in: [.sessions, .filtering, .reflections, .criteria, .lint, .sampling], "filter",
-      "Show only some. On Sessions, choose a filter. Elsewhere, go to the next unit, kind of check or list.",
+      .filter, [.letter(.filter)], in: [.sessions, .filtering, .reflections, .criteria, .lint, .sampling], "filter",
+      "Show only some. On Sessions, choose a filter. Elsewhere, go to the next unit, kind of check or list. Esc shows "
+        + "all again.",
       footer: [.sessions, .reflections, .criteria, .lint, .sampling]),
     Binding(
-      .clearFilter, [.character("c")], in: [.sessions, .reflections, .lint, .sampling], "clear",
-      "Show all again: no filter, no search. On Internal verification, show the first sample again.",
-      footer: [.sessions, .reflections, .lint]),
-    Binding(
-      .timer, [.character("t")], in: Context.reading, "timer",
+      .timer, [.letter(.timer)], in: Context.reading, "timer",
       "Start the timer. When it is running, stop it and log the session.", footer: [.progress],
       menu: "time a session while it runs", writes: true, does: { $0.timer() }),
     Binding(
-      .page(.charts), [.character("c")], in: [.progress], "charts",
-      "Hours a week, a calendar, running totals against the deadline, hours by client, role and model.",
-      footer: [.progress], menu: "hours a week, a calendar, running totals", does: { $0.open(ChartsPage()) }),
-    Binding(
-      .cancelTimer, [.character("T")], in: Context.reading, "drop timer",
+      .cancelTimer, [.letter(.dropTimer)], in: Context.reading, "drop timer",
       "Drop the running timer. Nothing is logged. Once it has run for a minute, you are asked first.", writes: true,
       does: { $0.cancelTimer() }),
     Binding(
-      .undo, [.character("u")], in: Context.reading, "undo",
+      .undo, [.letter(.undo)], in: Context.reading, "undo",
       "Undo your last action. You see what it was, and are asked first if several entries would go.",
       footer: [.progress, .sessions], writes: true, does: { $0.undo() }),
     Binding(
-      .redo, [.character("U")], in: Context.reading, "redo",
+      .redo, [.letter(.redo)], in: Context.reading, "redo",
       "Bring back what you last undid, with its sign-offs, unless you have saved something since.", writes: true,
       does: { $0.redo() }),
     Binding(
-      .takeToSupervision, [.character("S")], in: [.sessions, .entry, .reflections, .note], "supervision",
+      .takeToSupervision, [.letter(.supervision)], in: [.sessions, .entry, .reflections, .note], "supervision",
       "Put the session or note on the supervision agenda, or take it off again.",
       footer: [.sessions, .entry, .reflections, .note], writes: true),
-    Binding(
-      .page(.agenda), [.character("A")], in: [.progress, .sessions, .reflections, .support], "agenda",
-      "The supervision agenda: sessions and notes to discuss.", footer: [.sessions, .reflections, .support],
-      menu: "the supervision agenda: sessions and notes to discuss", does: { $0.open(AgendaPage()) }),
     Binding(
       .save, [.control("s"), .function(2)], in: Context.saving.union([.review]), "save",
       "Do what the form is for: save, start, sign, return, withdraw, revoke, erase, export, load, restore or preview.",
@@ -386,9 +325,9 @@ extension Binding {
       "Throw this draft away. You are asked first. On Progress, it is the selected draft.",
       footer: Context.drafting.union([.progress]), does: { $0.discard() }),
     Binding(
-      .moveDown, [.down, .character("j")], in: Context.scrolling, "down", "One line down.", isPassedOn: true),
+      .moveDown, [.down, .letter(.down)], in: Context.scrolling, "down", "One line down.", isPassedOn: true),
     Binding(
-      .moveUp, [.up, .character("k")], in: Context.scrolling, "up", "One line up.", isPassedOn: true),
+      .moveUp, [.up, .letter(.up)], in: Context.scrolling, "up", "One line up.", isPassedOn: true),
     Binding(
       .pageDown, [.pageDown],
       in: Context.scrolling.union([
@@ -404,8 +343,8 @@ extension Binding {
       ]),
       "page up",
       "One page up.", isPassedOn: true),
-    Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),
-    Binding(.last, [.end, .character("G")], in: Context.scrolling, "last", "To the last line.", isPassedOn: true),
+    Binding(.first, [.home], in: Context.scrolling, "first", "To the first line. The same as gg.", isPassedOn: true),
+    Binding(.last, [.end, .letter(.last)], in: Context.scrolling, "last", "To the last line.", isPassedOn: true),
     Binding(
       .page(.progress), [.character("1")], in: Context.reading, "progress", "How far you are, and what you need to do.",
       menu: "how far you are, and what you need to do", does: { $0.show(.progress) }),
@@ -428,15 +367,102 @@ extension Binding {
       "Units, hours, credits, dates and what comes next.", menu: "units, hours, credits and dates",
       does: { $0.show(.qualification) }),
     Binding(
-      .nextTab, [.tab], in: Context.tabs, "next page", "The next main page.",
-      does: { $0.show($0.tab.next(by: 1)) }),
+      .page(.charts), going: "c", "charts",
+      "Hours a week, a calendar, running totals against the deadline, hours by client, role and model.",
+      footer: [.progress],
+      menu: "hours a week, a calendar, running totals", does: { $0.goTo(ChartsPage()) }),
     Binding(
-      .previousTab, [.backTab], in: Context.tabs, "previous page", "The previous main page.",
-      does: { $0.show($0.tab.next(by: -1)) }),
+      .page(.goals), going: "o", "goals",
+      "Your qualification and other bodies' requirements side by side, from the same log.", footer: [.qualification],
+      menu: "other bodies' requirements beside yours", does: { $0.goTo(GoalsPage()) }),
+    Binding(
+      .page(.criteria), going: "m", "mark sheet", "The mark sheet: each criterion with its evidence and its decision.",
+      footer: [.qualification], menu: "the mark sheet: criteria, evidence, assessment",
+      does: { $0.goTo(CriteriaPage()) }),
+    Binding(
+      .page(.units), going: "u", "units",
+      "Units and credits: what each unit still needs, and the assessor's decision that it is achieved.",
+      footer: [.qualification, .criteria],
+      menu: "units and credits: what is missing, what is achieved",
+      does: { $0.goTo(UnitsPage()) }),
+    Binding(
+      .page(.support), going: "s", "support",
+      "Hours that are not practice: induction, tutorial support, supervision and other development.",
+      footer: [.qualification],
+      menu: "induction, tutorials, supervision, observations",
+      does: { $0.goTo(SupportPage()) }),
+    Binding(
+      .page(.agenda), going: "a", "agenda",
+      "The supervision agenda: sessions and notes to discuss.", footer: [.sessions, .reflections, .support],
+      menu: "the supervision agenda: sessions and notes to discuss", does: { $0.goTo(AgendaPage()) }),
+    Binding(
+      .page(.plan), going: "p", "the plan",
+      "The development plan: what is open, what is due, what is done.", footer: [.reflections],
+      menu: "the development plan: what is open and due", does: { $0.goTo(PlanPage()) }),
+    Binding(
+      .page(.lint), going: "f", "things to fix",
+      "The checks: what an assessor is likely to ask about, and how to fix it.",
+      menu: "things to fix before an assessor asks, and how", does: { $0.goTo(LintPage()) }),
+    Binding(
+      .page(.signers), going: "k", "who may sign",
+      "The supervisors and assessors of this journal, with their check digits.", footer: [.signOff],
+      menu: "supervisors and assessors: add, remove, check digits", does: { $0.goTo(SignersPage()) }
+    ),
+    Binding(
+      .page(.decisions), going: "d", "signed so far", "What supervisors signed or returned so far, newest first.",
+      footer: [.signOff], menu: "see or revoke what supervisors signed or returned",
+      does: { $0.goTo(DecisionsPage()) }),
+    Binding(
+      .page(.requests), going: "q", "requests",
+      "Whom you asked to sign on their own computer, and what has not been answered.", footer: [.signOff],
+      menu: "whom you asked to sign elsewhere, and reminders", does: { $0.goTo(RequestsPage()) }),
+    Binding(
+      .page(.signOffTimes), going: "t", "times",
+      "How much each person signed, returned and assessed, how soon, and how many at once.",
+      footer: [.signers, .sampling],
+      menu: "how soon each person signed, and how many at once", does: { $0.goTo(SignOffTimesPage()) }),
+    Binding(
+      .page(.competence), going: "j", "who may judge",
+      "What tutors, assessors and internal verifiers have answered on their competence, and what is missing.",
+      footer: [.signers],
+      menu: "competence of tutors, assessors and verifiers",
+      does: { $0.goTo(CompetencePage()) }),
+    Binding(
+      .page(.sampling), going: "n", "internal verification",
+      "As internal verifier: read what assessors decided, and agree or require action. A sample is proposed.",
+      menu: "sample what assessors decided", does: { $0.goTo(SamplingPage()) }),
+    Binding(
+      .page(.declaration), going: "w", "cover",
+      "Your cover statements: own work, not submitted elsewhere, earlier work. You sign them with your key.",
+      footer: [.qualification],
+      menu: "the cover statements you sign", writes: true,
+      does: { $0.openDeclaration() }),
+    Binding(
+      .page(.attachments), going: "l", "files", "All files that are attached to entries and notes.",
+      menu: "files that are attached to entries and notes", does: { $0.goTo(AttachmentsPage()) }),
+    Binding(
+      .page(.importing), going: "i", "import",
+      "Import a table, a calendar, a client log, Timewarrior intervals or an exported journal. You see what would "
+        + "happen first.",
+      menu: "a table, a calendar, a log or another journal", writes: true,
+      does: { $0.open($0.leftImport ?? ImportPage()) }),
+    Binding(
+      .page(.exporting), going: "e", "export",
+      "Export the journal: the portfolio to hand in, a table, a calendar, the ICF client log or a whole copy.",
+      menu: "the portfolio to hand in, tables, a whole copy", does: { $0.open(ExportPage($0.shared)) }),
+    Binding(
+      .backup, [.letter(.backUp)], going: "b", "backup",
+      "Make a whole copy of the journal, to keep on another disk or a USB stick.",
+      menu: "a whole copy of the journal, to keep elsewhere", does: { $0.open(ExportPage($0.shared, .wholeCopy)) }),
+    Binding(
+      .verify, going: "v", "verify",
+      "Check that every record and signature is unchanged, and that the totals match them.",
+      footer: [.qualification, .verification],
+      menu: "check every record and signature", does: { $0.verify() }),
     Binding(
       .back, [.escape], in: Set(Context.allCases), "back",
       "Go back one level. What you typed is kept as a draft. On a main page it does nothing.",
-      footer: Set(Context.allCases).subtracting(Context.tabs)),
+      footer: Set(Context.allCases).subtracting(Context.tabs).union([.sessions, .reflections])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Go to the shell. Type 'fg' there to come back.",
       does: { $0.draftsToKeep() + [.suspend] }),
@@ -444,26 +470,12 @@ extension Binding {
       .redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again.",
       does: { _ in [.redraw] }),
     Binding(
-      .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs,
+      .quit, [.letter(.quit)], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs,
       does: { $0.quit() }),
     Binding(
-      .page(.exporting), [.character("x")], in: [.progress], "export",
-      "Export the journal: the portfolio to hand in, a table, a calendar, the ICF client log or a whole copy.",
-      menu: "the portfolio to hand in, tables, a whole copy", does: { $0.open(ExportPage($0.shared)) }),
-    Binding(
-      .page(.importing), [.character("i")], in: [.progress], "import",
-      "Import a table, a calendar, a client log, Timewarrior intervals or an exported journal. You see what would "
-        + "happen first.",
-      menu: "a table, a calendar, a log or another journal", writes: true,
-      does: { $0.open($0.leftImport ?? ImportPage()) }),
-    Binding(
-      .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",
-      "Check that every record and signature is unchanged, and that the totals match them.",
-      footer: [.qualification, .verification], menu: "check every record and signature", does: { $0.verify() }),
-    Binding(
-      .backup, [.character("B")], in: Context.tabs, "backup",
-      "Make a whole copy of the journal, to keep on another disk or a USB stick.",
-      menu: "a whole copy of the journal, to keep elsewhere", does: { $0.open(ExportPage($0.shared, .wholeCopy)) }),
+      .goTo, [.letter(.goTo)], in: Context.scrolling, "go to",
+      "Show the letters of other pages. Press one to go there, or g again to go to the first line.",
+      footer: Context.tabs, does: { $0.startGoing() }),
     Binding(
       .palette, [.character(":"), .character(".")], in: Context.reading, "find",
       "Find any page, task, client or entry: type a part of its name, then press Enter.", footer: Context.tabs,

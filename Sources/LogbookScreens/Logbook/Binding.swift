@@ -6,6 +6,8 @@ package struct Binding: Sendable {
   package let command: ScreenCommand
   /// Its keys, the one to show first.
   package let keys: [Key]
+  /// The letter that leads there after `g`; nil for none.
+  package let going: Character?
   /// Where it is meant.
   package let contexts: Set<Context>
   /// One to three words for the footer.
@@ -24,12 +26,14 @@ package struct Binding: Sendable {
   let does: (@Sendable (inout Logbook) -> [Effect])?
 
   init(
-    _ command: ScreenCommand, _ keys: [Key], in contexts: Set<Context>, _ title: String, _ help: String,
+    _ command: ScreenCommand, _ keys: [Key] = [], going: Character? = nil,
+    in contexts: Set<Context> = Context.reading, _ title: String, _ help: String,
     isPassedOn: Bool = false, footer: Set<Context> = [], menu: String? = nil, writes: Bool = false,
     does: (@Sendable (inout Logbook) -> [Effect])? = nil
   ) {
     self.command = command
     self.keys = keys
+    self.going = going
     self.contexts = contexts
     self.title = title
     self.help = help
@@ -38,6 +42,14 @@ package struct Binding: Sendable {
     self.menu = menu
     self.writes = writes
     self.does = does
+  }
+
+  /// What its keys are called, the one to show first: `^S`, or `g c` for one after the other.
+  package var keyNames: [String] { keys.map(\.name) + (going.map { ["g \($0)"] } ?? []) }
+
+  /// The places that `g` and a letter lead to from there, in the order of the table.
+  package static func places(from context: Context) -> [Binding] {
+    all.filter { $0.going != nil && $0.contexts.contains(context) }
   }
 
   /// The binding of `key` there.

@@ -37,7 +37,7 @@ struct HelpPage: Page {
     let order = [below] + Context.allCases.filter { $0 != below && ![.help, .palette, .notice].contains($0) }
     let placed = Binding.all.compactMap { binding -> Entry? in
       guard let place = order.first(where: { binding.contexts.contains($0) }) else { return nil }
-      let words = binding.keys.map(\.name) + [binding.title, binding.help]
+      let words = binding.keyNames + [binding.title, binding.help]
       return Entry(binding: binding, place: place, text: words.joined(separator: " ").lowercased())
     }
     return order.flatMap { place in placed.filter { $0.place == place } }
@@ -60,7 +60,7 @@ struct HelpPage: Page {
     guard found.indices.contains(list.selection) else { return }
     let (binding, place) = (found[list.selection].binding, found[list.selection].place)
     guard !binding.isPassedOn else {
-      return turn.say("\(binding.keys.first?.name ?? "") works in a list, a field or a text.")
+      return turn.say("\(binding.keyNames.first ?? "") works in a list, a field or a text.")
     }
     // Where the command is meant on the page below, there; else on the main page it belongs to, unless there is
     // something on the page below that would go with it: a form, or the only way on.
@@ -70,7 +70,7 @@ struct HelpPage: Page {
     if binding.contexts.contains(below) || tab != nil {
       turn.move(.run(binding.command))
     } else {
-      turn.say("\(binding.keys.first?.name ?? "") works in: \(place.title).")
+      turn.say("\(binding.keyNames.first ?? "") works in: \(place.title).")
     }
   }
 
@@ -82,10 +82,17 @@ struct HelpPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let (top, rest) = rect.rows(.length(1), .share())
+    // What the page is for goes once a search begins: then its room is needed.
+    let about = search.isEmpty ? TextLayout.wrap(below.about, columns: rect.form.columns) : []
+    let isRoomy = !about.isEmpty && rect.rows > 12
+    let parts = rect.rows([
+      .length(1), .length(about.count, priority: -1), .length(isRoomy ? 1 : 0, priority: -2), .share(least: 3),
+    ])
+    let (top, aim, rest) = (parts[0], parts[1], parts[3])
     frame.draw(search: search, in: top)
-    let parts: [Part] = [.length(2), .length(rect.columns >= 62 ? 15 : 8), .share(), .length(2)]
-    let columns = rest.form.columns(parts)[2].columns
+    frame.put(about.map { ($0, .text) }, in: aim.form)
+    let across: [Part] = [.length(2), .length(rect.columns >= 62 ? 15 : 8), .share(), .length(2)]
+    let columns = rest.form.columns(across)[2].columns
     var lines: [(text: String, style: Style, key: String, isChosen: Bool)] = []
     var chosenLine = 0
     var place: Context?
@@ -96,7 +103,7 @@ struct HelpPage: Page {
       }
       let isChosen = position == list.selection
       if isChosen { chosenLine = lines.count }
-      let keys = entry.binding.keys.map(\.name).joined(separator: " ")
+      let keys = entry.binding.keyNames.joined(separator: ", ")
       let parts = TextLayout.wrap(entry.binding.help, columns: columns)
       for (index, part) in parts.enumerated() {
         lines.append((part, isChosen ? .selected : .text, index == 0 ? keys : "", isChosen && index == 0))
@@ -113,7 +120,7 @@ struct HelpPage: Page {
         frame.put(line.text, in: row, .heading)
         continue
       }
-      let cells = row.columns(parts)
+      let cells = row.columns(across)
       frame.put(line.isChosen ? "▌" : " ", in: cells[0], .accent)
       frame.put(line.key, in: cells[1], .accent)
       frame.put(line.text, in: cells[2], line.style)

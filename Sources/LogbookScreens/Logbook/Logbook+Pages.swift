@@ -18,6 +18,32 @@ extension Logbook {
     return withFront { page, turn in page.load(&turn) }
   }
 
+  /// Goes back to that page where it is open already, else opens it.
+  mutating func goTo(_ page: any Page) -> [Effect] {
+    guard let place = layers.firstIndex(where: { $0.context == page.context }) else { return open(page) }
+    let effects = draftsToKeep()
+    layers.removeSubrange((place + 1)...)
+    return effects + withFront { page, turn in page.load(&turn) }
+  }
+
+  mutating func startGoing() -> [Effect] {
+    isGoing = true
+    return []
+  }
+
+  /// Takes the key after `g`: the letter of a page, or `g` again for the first line.
+  mutating func go(_ input: Input) -> [Effect] {
+    isGoing = false
+    guard case .key(let key) = input, key != .escape else { return [] }
+    if key == .letter(.goTo) { return withFront { page, turn in page.handle(.key(.home), &turn) } }
+    let place = Binding.places(from: context).first { binding in binding.going.map(Key.character) == key }
+    guard let place else {
+      message = Message("g \(key.name) leads nowhere. Press g to see the letters.", .text)
+      return []
+    }
+    return run(place.command)
+  }
+
   func turn() -> Turn { Turn(shared: shared, lastNumber: lastNumber, seed: seed) }
 
   /// Lets the page in front do something, and then what it asked for.

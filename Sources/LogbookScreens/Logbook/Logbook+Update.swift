@@ -30,6 +30,7 @@ extension Logbook {
     }
     message = nil
     if let question { return answer(question, input) }
+    if isGoing { return go(input) }
     guard case .key(let key) = input, let binding = Binding.of(key, in: context),
       !(key.isTyped && Context.typing.union([.search, .help, .palette]).contains(context))
     else {
@@ -42,6 +43,9 @@ extension Logbook {
 
   /// What is said of a letter that is no key of this page; nil where letters are text.
   private func stray(_ key: Key) -> Message? {
+    if key == .tab || key == .backTab, Context.tabs.contains(context) {
+      return Message("Tab moves in forms and between links. Press 1 to 6 for the main pages.", .text)
+    }
     guard key.isTyped, key != .character(" "), Context.reading.contains(context) else { return nil }
     guard let elsewhere = Binding.all.first(where: { $0.keys.contains(key) }) else {
       return Message("\(key.name) does nothing here. Press ? for the keys.", .text)

@@ -23,6 +23,8 @@ package struct Logbook: Sendable {
   var message: Message?
   /// The number last given to a question or act.
   var lastNumber = 0
+  /// Whether `g` was pressed, and the letter of a page is awaited.
+  var isGoing = false
   /// What was undone, until its text was read to be offered again.
   var reviving: Reviving?
   /// The draft that was made of what was undone last of an entry.

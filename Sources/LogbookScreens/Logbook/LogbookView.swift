@@ -31,6 +31,7 @@ struct LogbookView {
     }
     frame.put(said, in: layout.sayings.form)
     footer(&frame, layout.footer)
+    if logbook.isGoing { drawPlaces(on: &frame, in: Rect(size)) }
     if let question = logbook.question { draw(question, on: &frame, in: Rect(size)) }
     return frame
   }
@@ -64,6 +65,10 @@ struct LogbookView {
   /// They are as long as there is room beside what must be seen; the learner's name comes before the program's.
   private func tabs(_ frame: inout Frame, _ rect: Rect) -> Rect {
     guard logbook.isOpen else { return rect }
+    // Where the digits lead nowhere, only the page below is named.
+    guard Binding.of(.character("1"), in: logbook.context) != nil else {
+      return frame.put(" \(logbook.tab.titles.long) ", in: frame.put(" coachlog  ", in: rect, .heading), .selected)
+    }
     let status = status()
     func room(besides parts: [(texts: [String], style: Style)]) -> Rect {
       parts.reduce(rect) { $0.inset(right: TextWidth.columns(of: $1.texts.last ?? "")).inset(right: 2) }
@@ -78,11 +83,9 @@ struct LogbookView {
     let brand = " coachlog  "
     let titles = columns(long) <= besideUrgent.columns ? long : columns(short) <= besideUrgent.columns ? short : digits
     var rest = columns(long) <= beside.inset(left: brand.count).columns ? frame.put(brand, in: rect, .heading) : rect
-    // Where letters are text, the digits lead nowhere.
-    let leads = Binding.of(.character("1"), in: logbook.context) != nil
     for (tab, title) in zip(Tab.allCases, titles) {
       let text = title.isEmpty ? " \(tab.rawValue + 1) " : " \(tab.rawValue + 1) \(title) "
-      rest = frame.put(text, in: rest, tab == logbook.tab ? .selected : leads ? .text : .dim)
+      rest = frame.put(text, in: rest, tab == logbook.tab ? .selected : .text)
     }
     return rest
   }
@@ -129,6 +132,13 @@ struct LogbookView {
     let help =
       context == .help ? "" : (Context.typing.union([.search, .palette]).contains(context) ? "F1 help" : "? help")
     var rest = rect.form
+    if logbook.isGoing {
+      for (key, title) in [("g", "first line"), ("Esc", "back")] {
+        rest = frame.put(key, in: rest, .accent).inset(left: 1)
+        rest = frame.put(title, in: rest).inset(left: 2)
+      }
+      return
+    }
     let beside = help.isEmpty ? rest : rest.inset(right: TextWidth.columns(of: help)).inset(right: 2)
     for hint in hints(of: context, in: beside) {
       rest = frame.put(hint.key, in: rest, hint.isOff ? .dim : .accent).inset(left: 1)
@@ -144,10 +154,10 @@ struct LogbookView {
     let all = Binding.all.compactMap { binding -> Hint? in
       guard binding.footer.contains(context), binding.command != .help, !logbook.front.hides(binding.command, shared),
         shared.readOnly == nil || !binding.writes,
-        let key = logbook.front.key(of: binding.command) ?? binding.keys.first
+        let key = logbook.front.key(of: binding.command)?.name ?? binding.keyNames.first
       else { return nil }
       return Hint(
-        command: binding.command, key: key.name,
+        command: binding.command, key: key,
         title: logbook.front.name(of: binding.command) ?? binding.title,
         isOff: logbook.unavailable(binding.command) != nil)
     }
@@ -155,12 +165,12 @@ struct LogbookView {
     var purposes: Set<ScreenCommand> = [.sign, .giveBack]
     if context == .setUp { purposes.insert(.nextField) }
     // On Progress the keys for a draft, other than opening it, are shown only while a draft is selected.
-    let leading: Set<ScreenCommand> = context == .progress ? [.palette, .discardDraft] : [.save, .back, .palette]
+    let leading: Set<ScreenCommand> = context == .progress ? [.goTo, .palette, .discardDraft] : [.save, .back, .goTo, .palette]
     let first = all.indices.filter { index in
       leading.contains(all[index].command) || purposes.contains(all[index].command) && !all[index].isOff
     }
     // On Progress these two are shown where there is room after all the others.
-    let last: Set<ScreenCommand> = context == .progress ? [.criteria, .page(.units)] : []
+    let last: Set<ScreenCommand> = context == .progress ? [.page(.criteria), .page(.units)] : []
     let others = all.indices.filter { !first.contains($0) }
     let rest = others.filter { !last.contains(all[$0].command) } + others.filter { last.contains(all[$0].command) }
     var left = rect
@@ -171,6 +181,31 @@ struct LogbookView {
       shown.insert(index)
     }
     return all.indices.filter(shown.contains).map { all[$0] }
+  }
+
+  /// The letters that `g` leads on with, over the end of the page.
+  private func drawPlaces(on frame: inout Frame, in rect: Rect) {
+    let places = Binding.places(from: logbook.context)
+    let (_, room, _) = rect.rows(.length(1), .share(), .length(1))
+    let across = rect.columns < 60 ? 2 : 3
+    let depth = max(1, (places.count + across - 1) / across)
+    let isBoxed = room.rows >= depth + 2
+    let (_, low) = room.rows(.share(), .length(depth + (isBoxed ? 2 : 0)))
+    let box = rect.columns < 60 ? low : low.form.centred(columns: across * 26 + 2, rows: low.rows)
+    frame.fill(box)
+    if isBoxed {
+      frame.box(box, .accent)
+      frame.put(title: "Go to", note: "", on: box.rows(.length(1), .share()).0)
+    }
+    let inner = isBoxed ? box.rows(.length(1), .share(), .length(1)).1.inset(left: 1, right: 1) : box
+    let columns = inner.columns(Array(repeating: .share(1), count: across))
+    for (index, place) in places.enumerated() {
+      let line = columns[index / depth].rows(Array(repeating: .length(1), count: depth))[index % depth]
+      let (_, key, name) = line.columns(.length(1), .length(3), .share())
+      frame.put(place.going.map { String($0) } ?? "", in: key, .accent)
+      frame.put(place.title.capitalised, in: name)
+    }
+    frame.caret = nil
   }
 
   /// A box in the middle with the question and its answers.

@@ -4,7 +4,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let palette = Context("Go to or do anything") }
+extension Context {
+  static let palette = Context(
+    "Go to or do anything",
+    about: "Here you find any page, task, client or entry. Type a part of its name and press Enter.")
+}
 
 /// All pages and tasks, and all clients and entries: type a part of what is wanted, and Enter goes there.
 struct PalettePage: Page {
@@ -69,7 +73,7 @@ struct PalettePage: Page {
     let rest = found.filter { binding in !titled.contains { $0.command == binding.command } }
     return (titled + rest).map { binding in
       Item(
-        title: binding.title.capitalised, detail: binding.menu ?? "", key: binding.keys.first?.name ?? "",
+        title: binding.title.capitalised, detail: binding.menu ?? "", key: binding.keyNames.last ?? "",
         target: .command(binding.command))
     }
   }

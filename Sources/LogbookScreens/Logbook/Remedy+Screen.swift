@@ -37,7 +37,7 @@ extension Remedy {
           + "not carried over")
     case .anotherName: ScreenRemedy("choose another name")
     case .replaceFile: ScreenRemedy("replace it")
-    case .exportJournal: ScreenRemedy("press \(Remedy.key(.page(.exporting))) on Progress to export it as it is")
+    case .exportJournal: ScreenRemedy("press \(Remedy.key(.page(.exporting))) on a main page to export it as it is")
     case .advice(let words): ScreenRemedy(words)
     case .see(let listings): ScreenRemedy("see \(listings.map(Remedy.place).joined(separator: " or "))")
     case .enterAgain(let what): ScreenRemedy("press \(Remedy.entering(what)) to enter it again")
@@ -184,30 +184,15 @@ extension Remedy {
   // MARK: Keys and pages
 
   private static func key(_ command: ScreenCommand) -> String {
-    Binding.of(command)?.keys.first?.name ?? ""
+    Binding.of(command)?.keyNames.first ?? ""
   }
 
   private static func key(_ command: ScreenCommand, at place: Context) -> String {
     "\(key(command)) on \(title(place))"
   }
 
-  /// What a page is called, with the keys that lead there: `Who may sign (4 w)`.
-  private static func title(_ place: Context) -> String {
-    let way: [Context] =
-      switch place {
-      case .signers: [.signOff, .signers]
-      case .requests: [.signOff, .requests]
-      case .plan: [.reflections, .plan]
-      case .support: [.progress, .support]
-      case .criteria, .attachments: [.progress]
-      case .units: [.qualification, .units]
-      case .sampling: [.signOff, .sampling]
-      default: [place]
-      }
-    let last: [ScreenCommand] = place == .criteria ? [.criteria] : place == .attachments ? [.files] : []
-    let keys = way.map { key(.page($0)) } + last.map(key)
-    return "\(place.title) (\(keys.joined(separator: " ")))"
-  }
+  /// What a page is called, with the keys that lead there: `Who may sign (g k)`.
+  private static func title(_ place: Context) -> String { "\(place.title) (\(key(.page(place))))" }
 
   private static func place(of listing: Listing) -> String {
     switch listing {

@@ -4,7 +4,11 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let action = Context("Action form", .text, keepsDraft: true) }
+extension Context {
+  static let action = Context(
+    "Action form", .text, keepsDraft: true,
+    about: "Here you write down one thing that you mean to do, and by when. It goes into your plan.")
+}
 
 /// The form of an action of the plan: what, and by when.
 struct ActionPage: Page {

@@ -3,7 +3,14 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let agenda = Context("Supervision agenda", .commands) }
+extension Context {
+  static let agenda = Context(
+    "Supervision agenda", .commands,
+    about:
+      "Here is what you want to discuss at your next supervision. After the meeting, log it here and the list "
+      + "is cleared."
+  )
+}
 
 /// What is to be taken to supervision, in the order in which it was marked, with what it says beside it.
 struct AgendaPage: Page {
@@ -64,7 +71,7 @@ struct AgendaPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .mark].contains(command) else { return nil }
-    if selected(shared) == nil { return "the agenda is empty. Press S on a session or note to add it" }
+    if selected(shared) == nil { return "the agenda is empty. Press b on a session or note to add it" }
     return command == .mark ? shared.readOnly : nil
   }
 
@@ -126,7 +133,7 @@ struct AgendaPage: Page {
   private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let text =
       shared.agenda == nil
-      ? "Reading..." : "Nothing on the agenda yet. Press S on a session or note to add it."
+      ? "Reading..." : "Nothing on the agenda yet. Press b on a session or note to add it."
     frame.put(remark: text, in: rect, .dim)
   }
 }

@@ -5,7 +5,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let attachForm = Context("Attaching a file", .text, keepsDraft: true) }
+extension Context {
+  static let attachForm = Context(
+    "Attaching a file", .text, keepsDraft: true,
+    about: "Here you attach a PDF, a text or a picture to an entry. The journal keeps a copy.")
+}
 
 /// The form in which a file is attached to an entry or note: which file, what is to be said of it, and what it is
 /// evidence for.
@@ -77,7 +81,7 @@ struct AttachFormPage: Page {
     if command == .save { save(&turn) }
     if command == .back {
       guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press f on the same entry, then a to continue.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press v on the same entry, then n to continue.") }
       turn.move(.close)
     }
   }

@@ -3,7 +3,11 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let attachments = Context("Attached files", .commands) }
+extension Context {
+  static let attachments = Context(
+    "Attached files", .commands,
+    about: "Here are the files that support an entry or note, as evidence. The journal keeps a copy of each.")
+}
 
 /// The files that are attached to one entry or note, or all of the journal, with what is known of the selected one.
 /// What is in a file is never shown.
@@ -57,12 +61,12 @@ struct AttachmentsPage: Page {
   // MARK: Commands
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if command == .attach, entry == nil { return "open the entry first, and press f there to attach a file to it" }
+    if command == .attach, entry == nil { return "open the entry first, and press v there to attach a file to it" }
     guard [.open, .saveFile, .withdraw, .criteria, .eraseTexts].contains(command) else { return nil }
     guard let file else { return files == nil ? "the journal is still being read" : "there is no attached file yet" }
     if command == .saveFile, let gone = file.fileGone { return gone }
     if command == .eraseTexts, !file.row.isWithdrawn {
-      return "press w to withdraw this file first. Then you can erase it"
+      return "press x to withdraw this file first. Then you can erase it"
     }
     if file.row.isWithdrawn, [.withdraw, .criteria].contains(command) {
       return "this file is withdrawn. Press u if you have just withdrawn it"
@@ -133,8 +137,8 @@ struct AttachmentsPage: Page {
 
   private static func empty(ofEntry: Bool) -> String {
     ofEntry
-      ? "No file is attached to this entry. Press a to attach a PDF, a text or a picture."
-      : "No files yet. Open a session, note or support entry and press f to attach a PDF, a text or a picture."
+      ? "No file is attached to this entry. Press n to attach a PDF, a text or a picture."
+      : "No files yet. Open a session, note or support entry and press v to attach a PDF, a text or a picture."
   }
 
   private func passage(_ shared: Shared) -> RichText? {
@@ -144,7 +148,7 @@ struct AttachmentsPage: Page {
     text.add("\(file.shortID)  \(file.row.phrase)", .heading)
     if let gone = file.fileGone { text.add(gone.asSentence, file.fileState == .missing ? .act : .dim) }
     if file.row.isWithdrawn {
-      text.add("It is withdrawn and no longer evidence. The file is kept until you erase it: press x.", .pending)
+      text.add("It is withdrawn and no longer evidence. The file is kept until you erase it: press X.", .pending)
     }
     text.add("Attached on \(EntryText.moment(file.row.attachedAt, in: zone)).", .dim)
     text.add(file.owner(in: zone).map { "To: \($0)." } ?? "The entry that it belongs to was undone.", .dim)

@@ -3,7 +3,11 @@ import LogbookCharts
 import LogbookValues
 import TerminalUI
 
-extension Context { static let charts = Context("Charts", .commands) }
+extension Context {
+  static let charts = Context(
+    "Charts", .commands,
+    about: "Here are your hours by week, day, client and role. The curve shows how far you are against your deadline.")
+}
 
 /// Charts of the hours, below one another.
 struct ChartsPage: Page {

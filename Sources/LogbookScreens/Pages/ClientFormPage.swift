@@ -5,7 +5,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let client = Context("Client form", .text, keepsDraft: true) }
+extension Context {
+  static let client = Context(
+    "Client form", .text, keepsDraft: true,
+    about: "Here you register a client under a code. Their real name stays on this computer and is never exported.")
+}
 
 /// A client is registered, or what the register says of one is changed.
 ///

@@ -4,7 +4,14 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
-extension Context { static let clients = Context("Clients", .commands, isTab: true) }
+extension Context {
+  static let clients = Context(
+    "Clients", .commands, isTab: true,
+    about:
+      "Here are your clients by their codes, with the hours and evidence of each. Real names stay hidden until "
+      + "you ask for them."
+  )
+}
 
 /// The register of clients: the hours with each, and what evidence is missing.
 struct ClientsPage: Page {
@@ -32,6 +39,7 @@ struct ClientsPage: Page {
   func name(of command: ScreenCommand) -> String? {
     if command == .open { return "sessions" }
     if command == .amend, let account, account.registered == nil { return "register" }
+    if command == .repeatSession { return "log session" }
     return command == .showNames && names != nil ? "hide names" : nil
   }
 
@@ -73,10 +81,10 @@ struct ClientsPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .amend, .eraseClient, .showNames].contains(command) else { return nil }
     guard let account else {
-      return accounts == nil ? "the journal is still being read" : "there are no clients yet. Press a to register one"
+      return accounts == nil ? "the journal is still being read" : "there are no clients yet. Press n to register one"
     }
     guard command == .open, account.sessions + account.missedSessions == 0 else { return nil }
-    return "there is no session with \(account.code) yet. Press n to log one"
+    return "there is no session with \(account.code) yet. Press d to log one"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -90,6 +98,8 @@ struct ClientsPage: Page {
       var filter = EntryFilter()
       filter.client = account.code
       turn.move(.showSessions(filter))
+    } else if command == .repeatSession {
+      turn.move(.run(.newSession))
     } else if command == .showNames {
       guard names == nil else {
         names = nil
@@ -144,7 +154,7 @@ struct ClientsPage: Page {
     let text =
       accounts == nil
       ? "Reading the journal…"
-      : "No clients yet. Press a to register a client by a code, not a name. Clients from your sessions also appear "
+      : "No clients yet. Press n to register a client by a code, not a name. Clients from your sessions also appear "
         + "here."
     frame.put(remark: text, in: rect, accounts == nil ? .dim : .text)
   }

@@ -5,7 +5,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let competenceForm = Context("Answering a requirement", .text, keepsDraft: true) }
+extension Context {
+  static let competenceForm = Context(
+    "Answering a requirement", .text, keepsDraft: true,
+    about: "Here you answer one requirement on competence. Your own key signs the answer.")
+}
 
 /// A tutor, assessor or internal verifier answers a requirement of competence, with their own key.
 struct CompetenceFormPage: Page {
@@ -152,7 +156,7 @@ struct CompetenceFormPage: Page {
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back {
       turn.move(.close)
-      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press a on the same person to continue.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press s on the same person to continue.") }
     } else if command == .forgotten {
       turn.move(.push(NoticePage(title: ForgottenPassphrase.title, ForgottenPassphrase.text)))
     } else if command == .keyElsewhere, ticket == nil, !elsewhere.isLooking {

@@ -4,7 +4,14 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let competence = Context("Who may judge", .commands) }
+extension Context {
+  static let competence = Context(
+    "Who may judge", .commands,
+    about:
+      "Here is what tutors, assessors and internal verifiers have answered on their competence. Each answers "
+      + "with their own key."
+  )
+}
 
 /// Who may judge: the tutors, assessors and internal verifiers, and what each answered on their competence.
 struct CompetencePage: Page {
@@ -42,7 +49,7 @@ struct CompetencePage: Page {
     guard [.answer, .saveAnswers].contains(command) else { return nil }
     guard let person else {
       return found == nil
-        ? "the journal is still being read" : "no tutor, assessor or internal verifier yet. Press w to add one"
+        ? "the journal is still being read" : "no tutor, assessor or internal verifier yet. Press g k to add one"
     }
     guard command == .saveAnswers, person.answers.isEmpty else { return nil }
     return "\(TerminalEscaping.escaped(person.name)) has not answered anything yet"
@@ -77,8 +84,8 @@ struct CompetencePage: Page {
     guard found != nil else { return frame.put(reading: "Reading the journal...", in: rect) }
     guard !rows.isEmpty else {
       let text =
-        "No tutor, assessor or internal verifier yet. Press w to add one. Of a person who only signs sessions, nothing "
-        + "is asked here."
+        "No tutor, assessor or internal verifier yet. Press g k to add one. Of a person who only signs sessions, "
+        + "nothing is asked here."
       return frame.put(remark: text, in: rect)
     }
     let layout = layout(rect)

@@ -3,7 +3,14 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
-extension Context { static let criteria = Context("Criteria", .commands) }
+extension Context {
+  static let criteria = Context(
+    "Criteria", .commands,
+    about:
+      "This is the mark sheet of your centre: each criterion, its evidence and what the assessor decided. "
+      + "Choose evidence here, and let an assessor sign."
+  )
+}
 
 /// The mark sheet: each criterion with its evidence and what assessors said of it, gaps first.
 struct CriteriaPage: Page {
@@ -116,7 +123,7 @@ struct CriteriaPage: Page {
     }
     guard [.open, .mark, .assess, .refer, .revoke, .filter].contains(command), rows.isEmpty else { return nil }
     return criteria == nil
-      ? "the journal is still being read" : "there is no mark sheet yet. Press l to load one, or n to type it in"
+      ? "the journal is still being read" : "there is no mark sheet yet. Press i to load one, or n to type it in"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -191,7 +198,7 @@ struct CriteriaPage: Page {
       let text =
         criteria == nil
         ? "Reading the journal…"
-        : "There is no mark sheet yet. Your centre gives you one. Press l to load a file with the columns unit, "
+        : "There is no mark sheet yet. Your centre gives you one. Press i to load a file with the columns unit, "
           + "outcome, criterion and label, or n to type it in from paper. coachlog does not include ILM's criteria."
       frame.put(remark: text, in: rect)
       return

@@ -2,7 +2,11 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
-extension Context { static let criterionForm = Context("Adding a criterion", .text) }
+extension Context {
+  static let criterionForm = Context(
+    "Adding a criterion", .text,
+    about: "Here you type in a mark sheet from paper, one criterion at a time. Your centre can also give you a file.")
+}
 
 /// Adds criteria to the mark sheet one after the other, for a centre that gives its sheet on paper.
 struct CriterionFormPage: Page {
@@ -106,7 +110,7 @@ struct CriterionFormPage: Page {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let text =
       "For a mark sheet on paper: add its criteria one after the other. The form stays open for the next one. If your "
-      + "centre has a file, press Esc, then l to load it."
+      + "centre has a file, press Esc, then i to load it."
     form.draw(on: &frame, in: frame.put(text, aboveFormIn: rect))
   }
 }

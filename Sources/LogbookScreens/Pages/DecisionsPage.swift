@@ -3,7 +3,12 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
-extension Context { static let decisions = Context("Signed so far", .commands) }
+extension Context {
+  static let decisions = Context(
+    "Signed so far", .commands,
+    about: "Here is what supervisors signed or returned, newest first. A supervisor can revoke a decision of their own."
+  )
+}
 
 /// What supervisors decided so far, newest first.
 struct DecisionsPage: Page {

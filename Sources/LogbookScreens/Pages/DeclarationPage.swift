@@ -5,7 +5,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let declaration = Context("Cover statements", .text, keepsDraft: true) }
+extension Context {
+  static let declaration = Context(
+    "Cover statements", .text, keepsDraft: true,
+    about: "Here you declare that the portfolio is your own work. Your own key signs it.")
+}
 
 /// The form of the cover statements: what the learner says of the work they hand in, signed with their own key.
 struct DeclarationPage: Page {
@@ -81,7 +85,7 @@ struct DeclarationPage: Page {
     if command == .save { save(&turn) }
     if command == .back {
       guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press D on Qualification to continue.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press g w to continue.") }
       turn.move(.close)
     }
   }

@@ -4,7 +4,14 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let enrolment = Context("Changing your enrolment", .text, keepsDraft: true) }
+extension Context {
+  static let enrolment = Context(
+    "Changing your enrolment", .text, keepsDraft: true,
+    about:
+      "Here you change your name, your centre, your dates or your qualification. What is logged and signed "
+      + "stays as it is."
+  )
+}
 
 /// The enrolment is changed: another qualification, another day, more asked for by the centre, a name put right.
 struct EnrolmentPage: Page {

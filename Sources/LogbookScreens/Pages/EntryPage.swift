@@ -3,7 +3,14 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let entry = Context("One entry", .commands) }
+extension Context {
+  static let entry = Context(
+    "One entry", .commands,
+    about:
+      "Here is one session or support entry, with its history and what belongs to it. You can edit it, reflect "
+      + "on it or use it as evidence."
+  )
+}
 
 /// One entry with its whole history: every version, who signed what and when.
 struct EntryPage: Page {
@@ -84,7 +91,7 @@ struct EntryPage: Page {
       return "hours brought forward are not a session. To change them, withdraw them and import them again"
     }
     if row.state == .withdrawn, command != .repeatSession {
-      return "this entry is withdrawn. Press r to log another like it, or u if you have just withdrawn it"
+      return "this entry is withdrawn. Press d to log another like it, or u if you have just withdrawn it"
     }
     return nil
   }

@@ -3,7 +3,14 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let evidence = Context("Evidence for a criterion", .commands) }
+extension Context {
+  static let evidence = Context(
+    "Evidence for a criterion", .commands,
+    about:
+      "Choose the sessions, notes and files that show this criterion. Space adds one or takes it away, and "
+      + "saves at once."
+  )
+}
 
 /// What is evidence for one criterion, among all that could be.
 struct EvidencePage: Page {

@@ -2,7 +2,14 @@ import JournalExchange
 import LogbookValues
 import TerminalUI
 
-extension Context { static let exporting = Context("Exporting", .text) }
+extension Context {
+  static let exporting = Context(
+    "Exporting", .text,
+    about:
+      "Here you make the portfolio to hand in, a table, a calendar or a whole copy. The journal itself does not "
+      + "change."
+  )
+}
 
 /// Writes what is in the journal to a file or a folder: to hand in, for other programs, or to keep.
 struct ExportPage: Page {

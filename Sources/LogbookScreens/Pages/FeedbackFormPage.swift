@@ -5,7 +5,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let feedbackForm = Context("Feedback", .text, keepsDraft: true) }
+extension Context {
+  static let feedbackForm = Context(
+    "Feedback", .text, keepsDraft: true,
+    about: "Here you write down what a client, a peer or an observer said later. A signed session stays signed.")
+}
 
 /// The form of feedback that came after a session was logged: from whom, when, and what was said.
 struct FeedbackFormPage: Page {

@@ -4,11 +4,21 @@ import LogbookWords
 import TerminalUI
 
 extension Context {
-  static let restoring = Context("Restoring a copy", .text)
-  static let markSheet = Context("Loading a mark sheet", .text)
-  static let savingFile = Context("Saving an attached file", .text)
-  static let answersIn = Context("Bringing in answers on competence", .text)
-  static let answersOut = Context("Saving answers on competence", .text)
+  static let restoring = Context(
+    "Restoring a copy", .text,
+    about: "Here you bring back a whole copy as your journal. Nothing is lost: the copy itself stays.")
+  static let markSheet = Context(
+    "Loading a mark sheet", .text,
+    about: "Here you load the mark sheet of your centre from a file. Criteria you already have stay.")
+  static let savingFile = Context(
+    "Saving an attached file", .text,
+    about: "Here you save a copy of an attached file. You can then open it with another program.")
+  static let answersIn = Context(
+    "Bringing in answers on competence", .text,
+    about: "Here you bring in the answers that a person sent you. You see what they are first.")
+  static let answersOut = Context(
+    "Saving answers on competence", .text,
+    about: "Here you save the answers of a person as a file. You can then send it.")
 }
 
 /// Names one file that something is to be done with.
@@ -164,7 +174,7 @@ extension FilePage.Purpose {
         + "label. Each row after it is a criterion. It replaces the mark sheet you have. What you tagged stays tagged."
     case .copy:
       "A whole copy of a journal is a file and a folder. The folder has the same name and ends in .d. To make "
-        + "one, press x on Progress or run 'coachlog backup'. Your journal will be as it was when copied. The copy "
+        + "one, press g b or run 'coachlog backup'. Your journal will be as it was when copied. The copy "
         + "itself stays."
     case .attachment:
       "The file is checked first, and saved only if it is exactly as it was attached. A file that is already there is "

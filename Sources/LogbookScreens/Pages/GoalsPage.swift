@@ -1,7 +1,14 @@
 import CoachingRules
 import TerminalUI
 
-extension Context { static let goals = Context("Goals", .commands) }
+extension Context {
+  static let goals = Context(
+    "Goals", .commands,
+    about:
+      "Here are your qualification and other bodies' requirements side by side. All count the same sessions, "
+      + "each by its own rules."
+  )
+}
 
 /// One log against several bodies' figures: side by side where there is room, else one below the other.
 struct GoalsPage: Page {

@@ -4,9 +4,17 @@ import LogbookWords
 import TerminalUI
 
 extension Context {
-  static let importing = Context("Importing", .text)
-  static let exchange = Context("Import preview", .list)
-  static let columns = Context("Import columns", .list)
+  static let importing = Context(
+    "Importing", .text,
+    about:
+      "Here you bring in sessions from a spreadsheet, a calendar or another journal. You see what would happen "
+      + "first.")
+  static let exchange = Context(
+    "Import preview", .list,
+    about: "This is what the import would do, row by row. Nothing is saved until you say so.")
+  static let columns = Context(
+    "Import columns", .list,
+    about: "Here you see what each column is read as. Change it with the arrows.")
 }
 
 /// Takes in another program's file: first what would happen, row by row, then all of it or nothing.

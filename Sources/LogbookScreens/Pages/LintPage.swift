@@ -3,7 +3,11 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let lint = Context("Things to fix", .commands) }
+extension Context {
+  static let lint = Context(
+    "Things to fix", .commands,
+    about: "Here is what an assessor is likely to ask about. Open each to see why, and fix it from here.")
+}
 
 /// What to fix before an assessor asks: the kinds with how many of each, then the findings of one kind; beside it why
 /// it is asked, and how to fix it.
@@ -33,7 +37,7 @@ struct LintPage: Page {
     if command == .open { return rule == nil && finding == nil ? "show" : nil }
     if command == .amend { return "fix" }
     if command == .filter { return "next kind" }
-    return command == .clearFilter ? "all kinds" : nil
+    return command == .back && rule != nil ? "all kinds" : nil
   }
 
   mutating func load(_ turn: inout Turn) { turn.ask(LintQuery(), &asked) }
@@ -97,9 +101,8 @@ struct LintPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    guard [.open, .amend, .filter, .clearFilter].contains(command) else { return nil }
+    guard [.open, .amend, .filter].contains(command) else { return nil }
     guard kind != nil else { return report == nil ? "the journal is still being read" : "there is nothing to open" }
-    if command == .clearFilter, rule == nil { return "all kinds are shown already" }
     guard command == .amend, finding == nil else { return nil }
     return "press Enter to see each, then e to fix the selected one"
   }
@@ -113,8 +116,6 @@ struct LintPage: Page {
     } else if command == .filter {
       let place = kinds.firstIndex { $0.rule == rule }.map { $0 + 1 } ?? 0
       show(kinds.indices.contains(place) ? kinds[place].rule : nil, turn.shared)
-    } else if command == .clearFilter {
-      show(nil, turn.shared)
     }
   }
 

@@ -6,8 +6,12 @@ import SignedRecords
 import TerminalUI
 
 extension Context {
-  static let noteForm = Context("Writing a note", .text, keepsDraft: true)
-  static let notePicker = Context("Choosing sessions", .list)
+  static let noteForm = Context(
+    "Writing a note", .text, keepsDraft: true,
+    about: "Here you write a reflective note. Tab goes from stage to stage of the model.")
+  static let notePicker = Context(
+    "Choosing sessions", .list,
+    about: "Choose the sessions that the note is about. Space selects, Enter is done.")
 }
 
 /// The form of a reflective note: most of it is the text.

@@ -2,7 +2,14 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
-extension Context { static let note = Context("One note", .commands) }
+extension Context {
+  static let note = Context(
+    "One note", .commands,
+    about:
+      "Here is one reflective note, with its sessions and history. You can edit it, plan its next action or use "
+      + "it as evidence."
+  )
+}
 
 /// One note to be read whole: what it reflects on, what came of it, what it is for, and its text.
 struct NotePage: Page {

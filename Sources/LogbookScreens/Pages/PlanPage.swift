@@ -4,7 +4,14 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let plan = Context("The plan", .commands) }
+extension Context {
+  static let plan = Context(
+    "The plan", .commands,
+    about:
+      "This is your development plan: what you mean to do, by when, and what is done. Actions come from your "
+      + "notes, or you add them."
+  )
+}
 
 /// The development plan: what is open first, by the day it is due.
 struct PlanPage: Page {
@@ -49,14 +56,14 @@ struct PlanPage: Page {
     if command == .back { turn.move(.finish) }
     if command == .newAction { ActionPage.open(nil, &turn) }
     guard let selected else { return }
-    if command == .open { ActionPage.open(selected, &turn) }
+    if command == .open || command == .amend { ActionPage.open(selected, &turn) }
     if command == .withdraw { WithdrawalPage.open(selected.row.id, &turn) }
     if command == .eraseTexts { turn.move(.push(ErasurePage(.entry(selected.row.id, named: selected.shortID)))) }
     if command == .markDone { _ = turn.act(MarkAction(entry: selected.row.id, isDone: selected.row.status == .open)) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    guard [.open, .withdraw, .eraseTexts, .markDone].contains(command), selected == nil else { return nil }
+    guard [.open, .amend, .withdraw, .eraseTexts, .markDone].contains(command), selected == nil else { return nil }
     return "the plan is empty. Press n to add an action"
   }
 
@@ -69,7 +76,7 @@ struct PlanPage: Page {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard let items else { return frame.put(reading: "Reading...", in: rect) }
     guard !items.isEmpty else {
-      let text = "Nothing is planned yet. Press n to add an action, or a on a note to plan its next action."
+      let text = "Nothing is planned yet. Press n to add an action, or p on a note to plan its next action."
       return frame.put(remark: text, in: rect, .dim)
     }
     let (place, rule, foot) = PlanPage.parts(rect)

@@ -4,7 +4,14 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let progress = Context("Progress", .commands, isTab: true) }
+extension Context {
+  static let progress = Context(
+    "Progress", .commands, isTab: true,
+    about:
+      "Here you see what to do next and how far you are. Bars show signed hours, hours not signed yet, and when "
+      + "you will finish."
+  )
+}
 
 /// How far the learner is, and what needs them.
 struct ProgressPage: Page {
@@ -36,8 +43,6 @@ struct ProgressPage: Page {
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .criteria { turn.move(.push(CriteriaPage())) }
-    if command == .files { turn.move(.push(AttachmentsPage())) }
     guard command == .open else { return }
     let needs = TodoItem.all(turn.shared)
     guard needs.indices.contains(list.selection) else { return }

@@ -3,7 +3,13 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let qualification = Context("Qualification", .commands, isTab: true) }
+extension Context {
+  static let qualification = Context(
+    "Qualification", .commands, isTab: true,
+    about:
+      "Here are the rules of your qualification, with its dates and credits. Edit your enrolment here if they "
+      + "change.")
+}
 
 /// What the qualification asks for: units, hours, credits, dates, and where it leads on to.
 struct QualificationPage: Page {
@@ -25,7 +31,6 @@ struct QualificationPage: Page {
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .criteria { turn.move(.push(CriteriaPage())) }
     if command == .amend { EnrolmentPage.open(&turn) }
   }
 

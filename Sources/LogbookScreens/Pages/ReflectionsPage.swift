@@ -3,7 +3,12 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let reflections = Context("Reflections", .commands, isTab: true) }
+extension Context {
+  static let reflections = Context(
+    "Reflections", .commands, isTab: true,
+    about: "Here are your reflective notes, newest first. Write one on a session, and put its next action in your plan."
+  )
+}
 
 /// The reflective notes, newest first, with a preview of the selected note.
 struct ReflectionsPage: Page {
@@ -39,8 +44,11 @@ struct ReflectionsPage: Page {
 
   func name(of command: ScreenCommand) -> String? {
     if command == .open { return isSearching ? "keep" : "open" }
-    if command == .back { return isSearching ? "end" : nil }
-    return command == .clearFilter ? "show all" : nil
+    return command == .back ? isSearching ? "end" : "show all" : nil
+  }
+
+  func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool {
+    command == .back && !isSearching && !isFiltered
   }
 
   private var isFiltered: Bool { filter != NoteFilter() }
@@ -117,7 +125,7 @@ struct ReflectionsPage: Page {
       isSearching = true
     } else if command == .filter {
       nextUnit(&turn)
-    } else if command == .clearFilter || (command == .back && !isSearching && isFiltered) {
+    } else if command == .back, !isSearching, isFiltered {
       filter = NoteFilter()
       search.replaceAll(with: "")
       narrow(&turn)
@@ -148,12 +156,11 @@ struct ReflectionsPage: Page {
     if [.open, .amend, .withdraw, .eraseTexts, .planFromNote, .criteria, .takeToSupervision].contains(command),
       selected == nil
     {
-      return "the list is empty. Press n to write a note\(isFiltered ? ", or c to show all" : "")"
+      return "the list is empty. Press n to write a note\(isFiltered ? ", or Esc to show all" : "")"
     }
     if command == .planFromNote, let selected, unplanned(selected, shared).isEmpty {
       return NotePage.nothingToPlan
     }
-    if command == .clearFilter, !isFiltered { return "all notes are shown already" }
     return nil
   }
 
@@ -197,8 +204,8 @@ struct ReflectionsPage: Page {
         !hasRead
         ? "Reading..."
         : isFiltered
-          ? "No matching notes. \(isSearching ? "Esc ends the search" : "Press c to show all")."
-          : "No notes yet. Press n to write a note, or R on a session to reflect on it."
+          ? "No matching notes. \(isSearching ? "Esc ends the search" : "Press Esc to show all")."
+          : "No notes yet. Press n to write a note, or w on a session to reflect on it."
       return frame.put(remark: text, in: layout.whole, .dim)
     }
     NoteLine.table.drawHeading(on: &frame, in: layout.heading)

@@ -5,8 +5,12 @@ import SignedRecords
 import TerminalUI
 
 extension Context {
-  static let replying = Context("Bringing in a reply", .text)
-  static let replyShown = Context("A reply", .text)
+  static let replying = Context(
+    "Bringing in a reply", .text,
+    about: "Paste or name the reply that a person sent you. You see what it says before anything changes.")
+  static let replyShown = Context(
+    "A reply", .text,
+    about: "This is what the person signed. Read it, then import it or leave it.")
 }
 
 /// Brings in decisions that were signed elsewhere: first everything they say, then all of it or nothing.

@@ -7,7 +7,9 @@ import SignedRecords
 import TerminalUI
 
 extension Context {
-  static let requestForm = Context("Asking someone to sign", .text, keepsDraft: true)
+  static let requestForm = Context(
+    "Asking someone to sign", .text, keepsDraft: true,
+    about: "Here you make one file to send to a person. They read and sign in their own browser, and send you a reply.")
 }
 
 /// Asks a person to sign from elsewhere: shows what would be sent, and writes the file.

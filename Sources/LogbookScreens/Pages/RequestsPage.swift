@@ -4,7 +4,14 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let requests = Context("Requests", .commands) }
+extension Context {
+  static let requests = Context(
+    "Requests", .commands,
+    about:
+      "Here is whom you asked to sign on their own computer, and who has not answered. Bring in their reply "
+      + "here when it comes."
+  )
+}
 
 /// Whom you asked to sign from elsewhere, and what has not been answered.
 struct RequestsPage: Page {

@@ -12,7 +12,7 @@ extension ReviewPage {
     if isLookingBack { return isSmall ? "x revokes a decision." : "Press x to revoke a decision that no longer holds." }
     return isSmall
       ? "Enter reads, s signs, r returns."
-      : "Read each entry. Press s to sign it, r to return it, n to leave it for later. Then press ^S."
+      : "Read each entry. Press s to sign it, r to return it, l to leave it for later. Then press ^S."
         + (before.isEmpty ? "" : " Press v to see what you decided before.")
   }
 

@@ -7,8 +7,12 @@ import SignedRecords
 import TerminalUI
 
 extension Context {
-  static let review = Context("Answering a request", .list)
-  static let reviewForm = Context("Answering a request: words and passphrase", .text)
+  static let review = Context(
+    "Answering a request", .list,
+    about: "A learner asks you to read and sign. Decide on each item, then press ^S to sign with your passphrase.")
+  static let reviewForm = Context(
+    "Answering a request: words and passphrase", .text,
+    about: "Here you write a comment or reason, or your passphrase. Nothing is signed until the passphrase is right.")
 }
 
 /// A request as a person reads and answers it who has no journal: what is asked about, a decision on each, the words

@@ -5,7 +5,14 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let revocation = Context("Revoking a decision", .text, keepsDraft: true) }
+extension Context {
+  static let revocation = Context(
+    "Revoking a decision", .text, keepsDraft: true,
+    about:
+      "Here you revoke a decision that you signed, with a reason. Both stay "
+      + "on record."
+  )
+}
 
 /// A supervisor or an assessor revokes their decision, with a reason.
 struct RevocationPage: Page {

@@ -5,7 +5,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let sampled = Context("A decision to verify", .commands) }
+extension Context {
+  static let sampled = Context(
+    "A decision to verify", .commands,
+    about: "This is what the assessor read and decided. As internal verifier, agree or require action.")
+}
 
 /// One decision of an assessor with everything that they read, for an internal verifier.
 struct SampledDecisionPage: Page {

@@ -4,7 +4,12 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let sampling = Context("Internal verification", .commands) }
+extension Context {
+  static let sampling = Context(
+    "Internal verification", .commands,
+    about: "Here an internal verifier reads a sample of what assessors decided. They agree or require action, and sign."
+  )
+}
 
 /// The assessors' decisions for an internal verifier: a sample that is proposed, what was answered, and all the rest.
 struct SamplingPage: Page {
@@ -50,7 +55,6 @@ struct SamplingPage: Page {
 
   func name(of command: ScreenCommand) -> String? {
     if command == .open { return "read" }
-    if command == .clearFilter { return "first sample" }
     guard command == .filter else { return nil }
     return switch listed.next {
     case .sample: "sample"
@@ -115,14 +119,11 @@ struct SamplingPage: Page {
   // MARK: Commands
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    guard [.open, .mark, .agreeSample, .requireAction, .revoke, .anotherSeed, .clearFilter].contains(command) else {
+    guard [.open, .mark, .agreeSample, .requireAction, .revoke, .anotherSeed].contains(command) else {
       return nil
     }
     guard let plan else { return "the journal is still being read" }
-    if command == .anotherSeed || command == .clearFilter {
-      if plan.total == 0 { return "no decision of an assessor counts yet" }
-      return command == .clearFilter && plan.isUsualSeed ? "this is the first sample" : nil
-    }
+    if command == .anotherSeed { return plan.total == 0 ? "no decision of an assessor counts yet" : nil }
     guard let decision else { return "there is no decision here" }
     if command == .revoke {
       let own = answers[decision.record] ?? []
@@ -150,8 +151,6 @@ struct SamplingPage: Page {
       settle(turn.shared)
     } else if command == .anotherSeed, let plan {
       draw(seed: plan.seed == SamplePlan.seeds.upperBound ? SamplePlan.seeds.lowerBound : plan.seed + 1, &turn)
-    } else if command == .clearFilter {
-      draw(seed: nil, &turn)
     } else if command == .agreeSample {
       SamplingPage.answer(.agreed, targets.map(\.record), lacksVerifier: lacksVerifier, &turn)
     } else if command == .requireAction {

@@ -4,7 +4,14 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
-extension Context { static let session = Context("Session form", .text, keepsDraft: true) }
+extension Context {
+  static let session = Context(
+    "Session form", .text, keepsDraft: true,
+    about:
+      "Here you log or edit one session. Type days and times as you write them: what was understood appears "
+      + "beside them."
+  )
+}
 
 /// The form of a session: a new one, the one a timer becomes, another like one before, or a new version.
 struct SessionFormPage: Page {

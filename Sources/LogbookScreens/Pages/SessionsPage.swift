@@ -3,9 +3,15 @@ import LogbookValues
 import TerminalUI
 
 extension Context {
-  static let sessions = Context("Sessions", .commands, isTab: true)
-  static let filtering = Context("Choosing a filter", .list)
-  static let search = Context("Searching")
+  static let sessions = Context(
+    "Sessions", .commands, isTab: true,
+    about: "Here are all your sessions and support hours, newest first. Log, edit, find and reflect on them here.")
+  static let filtering = Context(
+    "Choosing a filter", .list,
+    about: "Choose which entries the list shows. Esc shows all again.")
+  static let search = Context(
+    "Searching",
+    about: "Type a client, a word, a day or a supervisor. The list follows as you type.")
 }
 
 /// The sessions and support hours, newest first, with a preview of the selected entry.
@@ -38,8 +44,11 @@ struct SessionsPage: Page {
 
   func name(of command: ScreenCommand) -> String? {
     if command == .open { return isSearching ? "keep" : menu != nil ? "choose" : nil }
-    if command == .back { return isSearching ? "end" : menu != nil ? "close" : nil }
-    return command == .clearFilter ? "show all" : nil
+    return command == .back ? isSearching ? "end" : menu != nil ? "close" : "show all" : nil
+  }
+
+  func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool {
+    command == .back && context == .sessions && !isFiltered
   }
 
   private var isFiltered: Bool { SessionFilter.isNarrow(filter) }
@@ -69,7 +78,6 @@ struct SessionsPage: Page {
       menu = nil
     }
     if command == .filter { menu = menu == nil ? ListState() : nil }
-    if command == .clearFilter { clear(&turn) }
     if command == .back { back(&turn) }
     guard let chosen else { return }
     if command == .amend { EntryPage.amend(chosen, rows.first { $0.id == chosen }?.sort, &turn) }
@@ -125,14 +133,13 @@ struct SessionsPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    let isEmpty = "the list is empty. Press n to log a session, or c to show all"
+    let isEmpty = "the list is empty. Press n to log a session, or Esc to show all"
     if command == .open, menu != nil || isSearching { return nil }
     if [.amend, .withdraw, .repeatSession, .reflect, .addFeedback, .takeToSupervision].contains(command) {
       guard let row = selectedRow else { return isEmpty }
       return EntryPage.unavailable(command, for: row)
     }
     if command == .open || command == .criteria, selectedRow == nil { return isEmpty }
-    if command == .clearFilter, !isFiltered { return "all sessions are shown already" }
     return nil
   }
 
@@ -221,7 +228,7 @@ struct SessionsPage: Page {
           "Reading..."
         } else if isFiltered {
           isWaiting
-            ? "Searching..." : "No matching sessions. \(isSearching ? "Esc ends the search" : "Press c to show all")."
+            ? "Searching..." : "No matching sessions. \(isSearching ? "Esc ends the search" : "Press Esc to show all")."
         } else {
           "No sessions yet. Press n to log a session, or t to start the timer."
         }

@@ -27,7 +27,7 @@ extension SetUpPage {
     let lines = [
       ("n", "logs a session in seconds, in the words you use for days and times."),
       ("4", "shows your supervisor what to sign, here or in their browser."),
-      ("?", "lists the keys of the page you are on. : finds any page or task."),
+      ("?", "says what a page is for, and its keys. : finds any page or task."),
     ]
     frame.put("What comes next", in: rect.inset(left: 1), .heading)
     for ((key, text), place) in zip(lines, rect.rows([.length(1), .length(1), .length(1), .length(1)]).dropFirst()) {

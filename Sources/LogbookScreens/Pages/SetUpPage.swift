@@ -3,7 +3,14 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
-extension Context { static let setUp = Context("Setting up", .text) }
+extension Context {
+  static let setUp = Context(
+    "Setting up", .text,
+    about:
+      "Here you start your journal: your name, your qualification and when you registered. You can change all "
+      + "of it later."
+  )
+}
 
 /// The first set-up: a name, a qualification and a day make a journal.
 struct SetUpPage: Page {

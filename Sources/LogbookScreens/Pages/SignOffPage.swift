@@ -2,7 +2,14 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
-extension Context { static let signOff = Context("Sign-off", .commands, isTab: true) }
+extension Context {
+  static let signOff = Context(
+    "Sign-off", .commands, isTab: true,
+    about:
+      "Here your supervisor reads what is not signed yet, and signs or returns it. They sit beside you, or you "
+      + "send them a file that opens in any browser."
+  )
+}
 
 /// What is not signed yet: here the supervisor reads and decides.
 struct SignOffPage: Page {
@@ -78,8 +85,6 @@ struct SignOffPage: Page {
     } else if command == .ask {
       let entries = rows.map(\.id).filter(marked.contains)
       RequestFormPage.open(RequestChoice(name: "", key: nil, entries: entries), &turn)
-    } else if command == .decisions {
-      turn.move(.push(DecisionsPage()))
     } else if command == .newSupervisor {
       SupervisorPage.open(&turn, then: nil)
     }
@@ -141,7 +146,8 @@ struct SignOffPage: Page {
     }
     let actions = shared.overview?.report.actionsRequired.count ?? 0
     if actions > 0 {
-      sentences.append("Internal verification: action required on \(counted(actions, "decision")). Press I to read it.")
+      sentences.append(
+        "Internal verification: action required on \(counted(actions, "decision")). Press g n to read it.")
     }
     return sentences.joined(separator: " ")
   }
@@ -171,7 +177,7 @@ struct SignOffPage: Page {
   private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     var text =
       "Nothing to sign. Press n to log a session. It appears here until a supervisor signs or returns it."
-    text += " Press v to see what is already signed."
+    text += " Press g d to see what is already signed."
     if shared.overview?.attention.supervisors == 0 { text += " Press K to make a supervisor's key." }
     frame.put(remark: text, in: rect)
   }

@@ -4,7 +4,13 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let signOffTimes = Context("Sign-off times", .commands) }
+extension Context {
+  static let signOffTimes = Context(
+    "Sign-off times", .commands,
+    about:
+      "Here you see how much each person signed and how soon. It helps you and the centre to notice sign-offs "
+      + "in bulk.")
+}
 
 /// How long each signer takes, for every supervisor of the journal.
 struct SignOffTimesQuery: KeptQuery {

@@ -3,7 +3,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let signerForm = Context("Adding a person who may sign", .text) }
+extension Context {
+  static let signerForm = Context(
+    "Adding a person who may sign", .text,
+    about: "Add a person who made a key on another computer. They send you one line of text: paste it here.")
+}
 
 /// Lets a person sign who already has a key: their public line is pasted here, or the file is named.
 struct SignerFormPage: Page {

@@ -4,7 +4,14 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let signers = Context("Who may sign", .commands) }
+extension Context {
+  static let signers = Context(
+    "Who may sign", .commands,
+    about:
+      "Here are the people who may sign in this journal, with the check digits of their keys. Compare check "
+      + "digits aloud before you trust a key."
+  )
+}
 
 /// Who may sign in this journal, or could before: supervisors and assessors with their check digits.
 struct SignersPage: Page {
@@ -58,7 +65,7 @@ struct SignersPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard command == .removeSigner else { return nil }
     guard let signer else {
-      return signers == nil ? "the journal is still being read" : "no supervisor yet. Press a to add a person"
+      return signers == nil ? "the journal is still being read" : "no supervisor yet. Press n to add a person"
     }
     return signer.isActive ? nil : "\(TerminalEscaping.escaped(signer.name)) is already removed"
   }
@@ -107,7 +114,7 @@ struct SignersPage: Page {
 
   private var notice: String {
     guard let wanted, isMissing else { return "" }
-    return "No key can \(wanted.deed) here yet. Press K to make a key, or a to add a key made elsewhere."
+    return "No key can \(wanted.deed) here yet. Press K to make a key, or n to add a key made elsewhere."
   }
 
   /// The notice, and all the rest.
@@ -131,7 +138,7 @@ struct SignersPage: Page {
   private func drawEmpty(on frame: inout Frame, in rect: Rect) {
     guard !isMissing else { return }
     let text =
-      "No supervisor yet. Press K to make a key for a supervisor or assessor, or a to add a person who has one."
+      "No supervisor yet. Press K to make a key for a supervisor or assessor, or n to add a person who has one."
     frame.put(remark: text, in: rect)
   }
 

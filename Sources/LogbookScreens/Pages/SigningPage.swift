@@ -4,7 +4,12 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
-extension Context { static let signing = Context("Signing or returning", .text, keepsDraft: true) }
+extension Context {
+  static let signing = Context(
+    "Signing or returning", .text, keepsDraft: true,
+    about:
+      "This is where a signature is made: read everything, then type the passphrase. Nothing is signed before that.")
+}
 
 /// What is about to be signed or returned, shown in full, and the passphrase.
 ///

@@ -4,7 +4,14 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let supervisor = Context("A key to sign with", .text, keepsDraft: true) }
+extension Context {
+  static let supervisor = Context(
+    "A key to sign with", .text, keepsDraft: true,
+    about:
+      "Here a supervisor or assessor makes a key of their own, with a passphrase. The key signs for them in "
+      + "this journal."
+  )
+}
 
 /// A supervisor makes their key, and reads out its digits.
 struct SupervisorPage: Page {

@@ -5,8 +5,15 @@ import SignedRecords
 import TerminalUI
 
 extension Context {
-  static let supportForm = Context("Support form", .text, keepsDraft: true)
-  static let discussion = Context("Choosing what was discussed", .list)
+  static let supportForm = Context(
+    "Support form", .text, keepsDraft: true,
+    about:
+      "Here you log hours that are not practice, such as supervision or a tutorial. They count towards "
+      + "requirements of their own."
+  )
+  static let discussion = Context(
+    "Choosing what was discussed", .list,
+    about: "Choose the sessions and notes that the meeting discussed. They then leave the agenda.")
 }
 
 /// The form of support hours: what it was, when, how long, with whom, and what supervision went through.

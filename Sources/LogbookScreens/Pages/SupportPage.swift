@@ -2,7 +2,14 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
-extension Context { static let support = Context("Support hours", .commands) }
+extension Context {
+  static let support = Context(
+    "Support hours", .commands,
+    about:
+      "Here are the hours that are not practice: induction, tutorials, supervision, other development. Each "
+      + "counts towards its own requirement."
+  )
+}
 
 /// Hours that are not practice, newest first, with everything that is known of the selected entry.
 struct SupportPage: Page {

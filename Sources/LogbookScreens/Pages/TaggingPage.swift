@@ -2,7 +2,11 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
-extension Context { static let tagging = Context("What an entry is evidence for", .commands) }
+extension Context {
+  static let tagging = Context(
+    "What an entry is evidence for", .commands,
+    about: "Choose the criteria that this entry shows. Space adds one or takes it away, and saves at once.")
+}
 
 /// What one session, note or support entry is evidence for, among all criteria.
 struct TaggingPage: Page {
@@ -52,7 +56,7 @@ struct TaggingPage: Page {
     guard standing == nil else { return nil }
     return criteria == nil
       ? "the journal is still being read"
-      : "there is no mark sheet yet. On Qualification, press m, then l to load it"
+      : "there is no mark sheet yet. Press g m, then i to load it"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -73,7 +77,7 @@ struct TaggingPage: Page {
       let text =
         criteria == nil
         ? "Reading the journal…"
-        : "There is no mark sheet yet. On Qualification, press m, then l to load it."
+        : "There is no mark sheet yet. Press g m, then i to load it."
       return frame.put(wrapped: text, in: rect.inset(left: 2, right: 2), .dim)
     }
     tags.draw(criteria.count, on: &frame, in: rect) { index in

@@ -3,7 +3,11 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
-extension Context { static let timer = Context("Starting the timer", .text) }
+extension Context {
+  static let timer = Context(
+    "Starting the timer", .text,
+    about: "The timer counts while you coach. When you stop it, the session form opens with its times.")
+}
 
 /// Whom the timer is for.
 struct TimerPage: Page {

@@ -4,7 +4,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let units = Context("Units", .commands) }
+extension Context {
+  static let units = Context(
+    "Units", .commands,
+    about: "Here you see what each unit still needs, and its credits. An assessor signs here that a unit is achieved.")
+}
 
 /// The units of the qualification: what each still needs, and the assessor's decision that it is achieved.
 struct UnitsPage: Page {

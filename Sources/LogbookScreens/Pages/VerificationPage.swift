@@ -3,7 +3,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let verification = Context("Verification", .commands) }
+extension Context {
+  static let verification = Context(
+    "Verification", .commands,
+    about: "Here every record and signature is checked. If anything was changed behind your back, it is named here.")
+}
 
 /// Every record, signature and chain checked, and what was found.
 struct VerificationPage: Page {

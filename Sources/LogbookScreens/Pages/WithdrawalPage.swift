@@ -4,7 +4,11 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let withdrawal = Context("Withdrawing", .text, keepsDraft: true) }
+extension Context {
+  static let withdrawal = Context(
+    "Withdrawing", .text, keepsDraft: true,
+    about: "Here you withdraw an entry, with a reason. It stays on record but no longer counts.")
+}
 
 /// The reason of a withdrawal, below what is withdrawn.
 struct WithdrawalPage: Page {
@@ -95,7 +99,7 @@ struct WithdrawalPage: Page {
     if command == .save { withdraw(&turn) }
     if command == .back {
       guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press w on the same entry to continue.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press x on the same entry to continue.") }
       turn.move(.close)
     }
   }

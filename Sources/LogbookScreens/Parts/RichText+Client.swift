@@ -24,7 +24,7 @@ extension RichText {
     for line in ClientText.work(of: account) { add(line.asSentence) }
     addGap()
     if account.missing.isEmpty, account.sessions == 0 {
-      add("No sessions yet. Press n to log a session.", .dim)
+      add("No sessions yet. Press d to log one.", .dim)
     } else if account.missing.isEmpty {
       // What was erased is no evidence, but is not asked for again.
       let isWhole = ClientText.erased(account) == nil

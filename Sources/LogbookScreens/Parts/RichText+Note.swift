@@ -29,7 +29,7 @@ extension RichText {
   mutating func addWaiting(_ count: Int) {
     guard count > 0 else { return }
     let what = count == 1 ? "1 action in it is" : "\(count) actions in it are"
-    add("\(what) not in the plan yet. Press a to add \(count == 1 ? "it" : "the next").", .pending)
+    add("\(what) not in the plan yet. Press p to add \(count == 1 ? "it" : "the next").", .pending)
   }
 
   /// What a note says; of a long one so much as a preview can show, unless it is to be read whole.

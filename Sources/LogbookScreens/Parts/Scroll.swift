@@ -38,7 +38,7 @@ struct Scroll: Equatable, Sendable {
     case .up, .character("k"): offset = first - 1
     case .pageDown, .character(" "): offset = first + max(1, shown - 1)
     case .pageUp: offset = first - max(1, shown - 1)
-    case .home, .top, .character("g"): offset = 0
+    case .home, .top: offset = 0
     case .end, .bottom, .character("G"): offset = count
     case .character, .control, .alt, .function, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .left,
       .right, .wordLeft, .wordRight:

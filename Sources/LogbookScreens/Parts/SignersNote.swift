@@ -24,8 +24,8 @@ struct SignersNote {
     let (deed, way) =
       switch matter {
       case .entries: ("sign", "K to make the supervisor's key")
-      case .criteria, .units: ("assess", "w and K to make an assessor's key")
-      case .samples: ("verify", "w on Sign-off and K to make a verifier's key")
+      case .criteria, .units: ("assess", "g k and K to make an assessor's key")
+      case .samples: ("verify", "g k and K to make a verifier's key")
       }
     return "no key on this computer may \(deed) in this journal yet. Press F3 for a key file elsewhere, or Esc, "
       + "then \(way)"
@@ -40,7 +40,7 @@ struct SignersNote {
       sentences.append(
         signer.isRemoved
           ? "\(name) has a key on this computer, but the learner removed it from this journal."
-          : "\(name) has a key on this computer that is not in this journal. On Sign-off, press w, then a to add it.")
+          : "\(name) has a key on this computer that is not in this journal. Press g k, then n to add it.")
     }
     return sentences
   }
@@ -50,7 +50,7 @@ struct SignersNote {
     let name = TerminalEscaping.escaped(signer.name)
     if signer.isRemoved { return "The learner removed the key of \(name) from this journal." }
     guard signer.isActive else {
-      return "The key of \(name) is not in this journal. On Sign-off, press w, then a to add it."
+      return "The key of \(name) is not in this journal. Press g k, then n to add it."
     }
     return matter.mayBeSigned(by: signer.role) ? nil : "The key of \(name) may only \(signer.role.deed)."
   }
@@ -65,9 +65,9 @@ enum ForgottenPassphrase {
 
     What was signed with the old key stays signed.
 
-    To go on signing, make a new key: press Esc until you are on a main page, then 4 and w, then K. Read its check \
+    To go on signing, make a new key: press Esc until you are on a main page, then g k, then K. Read its check \
     digits to the learner and the centre, as you did with the first.
 
-    Then ask the learner to remove the old key under "Who may sign" (w on Sign-off), so that no one else can use it.
+    Then ask the learner to remove the old key under "Who may sign" (g k), so that no one else can use it.
     """
 }
