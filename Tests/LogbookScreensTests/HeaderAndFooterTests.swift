@@ -38,7 +38,7 @@ import Testing
     var driver = try Driver(size: Size(columns: 50, rows: 24))
     driver.press("4")
     let footer = driver.lines.last ?? ""
-    #expect(footer.contains("i bring in reply"))
+    #expect(footer.contains("A ask someone"))
     #expect(footer.contains("? help"))
     #expect(!footer.contains("a all"))
   }

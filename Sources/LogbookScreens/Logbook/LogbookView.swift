@@ -165,7 +165,8 @@ struct LogbookView {
     var purposes: Set<ScreenCommand> = [.sign, .giveBack]
     if context == .setUp { purposes.insert(.nextField) }
     // On Progress the keys for a draft, other than opening it, are shown only while a draft is selected.
-    let leading: Set<ScreenCommand> = context == .progress ? [.goTo, .palette, .discardDraft] : [.save, .back, .goTo, .palette]
+    let ways: [ScreenCommand] = context == .progress ? [.discardDraft] : [.save, .back]
+    let leading = Set(ways + [.goTo, .palette])
     let first = all.indices.filter { index in
       leading.contains(all[index].command) || purposes.contains(all[index].command) && !all[index].isOff
     }
