@@ -35,6 +35,21 @@ import Testing
     #expect(driver.acts.count == 1)
   }
 
+  @Test func inAPickerGLeadsToTheFirstLineOnly() throws {
+    var driver = try DemoPlace().driver(on: "2", "w", "F3", "End", "g")
+    #expect(driver.logbook.context == .notePicker && !driver.says("Go to"))
+    driver.press("c")
+    #expect(driver.logbook.context == .notePicker && driver.says("g c leads nowhere"))
+  }
+
+  /// What comes in while the letter is awaited is answered first, and takes no key that is meant for it.
+  @Test func aPageThatOpensMeanwhileTakesItsOwnKeys() throws {
+    var driver = try DemoPlace().driver(on: "g")
+    driver.turn { $0.move(.push(TimerPage())) }
+    driver.type("c")
+    #expect(driver.logbook.context == .timer && !driver.says("leads nowhere"))
+  }
+
   @Test func tabIsNoWayToAnotherPage() throws {
     var driver = try DemoPlace().driver(on: "Tab")
     #expect(driver.logbook.context == .progress && driver.says("Press 1 to 6 for the main pages"))

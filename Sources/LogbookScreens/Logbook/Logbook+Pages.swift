@@ -15,6 +15,7 @@ extension Logbook {
   /// Lays a page over the others and lets it ask for what it shows.
   mutating func open(_ page: any Page) -> [Effect] {
     layers.append(page)
+    isGoing = false
     return withFront { page, turn in page.load(&turn) }
   }
 
@@ -107,7 +108,9 @@ extension Logbook {
         var next = self.turn()
         sessions.show(filter, &next)
         effects += settle(next, asked: -1)
-      case .ask(let question): self.question = question
+      case .ask(let question):
+        self.question = question
+        isGoing = false
       case .say(let message): self.message = message
       case .resume(let draft): effects += resume(draft)
       case .run(let command): effects += run(command)

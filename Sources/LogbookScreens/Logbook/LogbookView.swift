@@ -187,6 +187,7 @@ struct LogbookView {
   /// The letters that `g` leads on with, over the end of the page.
   private func drawPlaces(on frame: inout Frame, in rect: Rect) {
     let places = Binding.places(from: logbook.context)
+    guard !places.isEmpty else { return }
     let (_, room, _) = rect.rows(.length(1), .share(), .length(1))
     let across = rect.columns < 60 ? 2 : 3
     let depth = max(1, (places.count + across - 1) / across)
