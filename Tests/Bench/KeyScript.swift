@@ -66,7 +66,7 @@ struct KeyScript {
     expect("type to search")
     press(.help, [Key.escape, Key.escape])
     press(.tab, ["1"])
-    expect("Needs you")
+    expect("To do")
   }
 
   /// A session as it is typed; what was typed is then thrown away.
@@ -77,7 +77,7 @@ struct KeyScript {
     expect("yesterday")
     expect("becomes difficult.")
     press(.form, [Key.escape, "n", "d"])
-    expect("Needs you")
+    expect("To do")
   }
 
   private mutating func press(_ kind: Kind, _ bytes: [String]) {

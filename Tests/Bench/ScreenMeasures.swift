@@ -106,7 +106,7 @@ struct ScreenMeasures {
       }
     }
     // The decisions of supervisors, and the forms of the timer, of an amendment, of a withdrawal and of a new key.
-    for bytes in ["3", "4", "v", "\u{1B}", "K", "\u{1B}", "t", "\u{1B}", "2", "e", "\u{1B}", "w", "\u{1B}", "1"] {
+    for bytes in ["3", "4", "g", "d", "\u{1B}", "K", "\u{1B}", "t", "\u{1B}", "2", "e", "\u{1B}", "x", "\u{1B}", "1"] {
       _ = try screen.press(bytes)
     }
     let peak = try screen.peakMemory()

@@ -7,18 +7,20 @@ import Testing
 
 /// `g` and a letter: the same pages from everywhere.
 @Suite struct GoingTests {
-  @Test(arguments: [(100, 30), (80, 24), (40, 12)]) func gShowsEveryPageWithItsLetter(columns: Int, rows: Int) throws {
+  @Test(arguments: [(100, 30), (80, 24), (40, 12), (40, 10)]) func gShowsEveryPageWithItsLetter(columns: Int, rows: Int)
+    throws
+  {
     var driver = try DemoPlace().driver(columns, rows, on: "2", "g")
     for place in Binding.places(from: .sessions) {
       let shown = "\(place.going ?? " ")  \(place.title.capitalised)"
-      #expect(driver.says(shown) || columns < 60 && driver.says(String(shown.prefix(17))), "\(shown)")
+      #expect(driver.says(shown) || columns < 60 && driver.says(String(shown.prefix(rows < 12 ? 11 : 17))), "\(shown)")
     }
     #expect(driver.lines.last?.contains("Esc back") == true)
     driver.press("Esc")
     #expect(driver.logbook.context == .sessions && !driver.says("Who may judge"))
   }
 
-  @Test func aPageThatIsOpenIsGoneBackTo() throws {
+  @Test func aPageIsNotOpenedOverItsLike() throws {
     var driver = try DemoPlace().driver(on: "6", "g", "p", "g", "c", "g", "p")
     #expect(driver.logbook.context == .plan && driver.logbook.layers.count == 1)
     driver.press("Esc")
@@ -42,12 +44,34 @@ import Testing
     #expect(driver.logbook.context == .notePicker && driver.says("g c leads nowhere"))
   }
 
-  /// What comes in while the letter is awaited is answered first, and takes no key that is meant for it.
-  @Test func aPageThatOpensMeanwhileTakesItsOwnKeys() throws {
-    var driver = try DemoPlace().driver(on: "g")
-    driver.turn { $0.move(.push(TimerPage())) }
+  @Test func aFormThatComesBackMeanwhileTakesItsOwnKeys() throws {
+    var driver = try Driver()
+    driver.press("g", "e", "^S", "g")
+    driver.refuse(.storage("the disk is full"))
     driver.type("c")
-    #expect(driver.logbook.context == .timer && !driver.says("leads nowhere"))
+    #expect(driver.logbook.context == .exporting && !driver.says("leads nowhere"))
+  }
+
+  @Test func allFilesAndTheWholeMarkSheetAreShownWhateverIsOpen() throws {
+    var driver = try DemoPlace().driver(on: "2", "Enter", "v", "g", "l")
+    #expect(driver.logbook.context == .attachments && driver.says("No files yet. Open a session"))
+    driver.press("Esc")
+    #expect(driver.logbook.context == .entry)
+  }
+
+  @Test func otherKeysDoWhatTheyAlwaysDo() throws {
+    var driver = try DemoPlace().driver(on: "g", "2")
+    #expect(driver.logbook.context == .sessions)
+    driver.press("g", "^Z")
+    #expect(driver.effects.contains { if case .suspend = $0 { true } else { false } })
+    driver.press("g", "?")
+    #expect(driver.logbook.context == .help)
+  }
+
+  @Test func aLetterThatIsNoKeyHereSaysWhereItIsOne() throws {
+    var driver = try DemoPlace().driver(on: "2", "v")
+    #expect(driver.says("v works in: One entry,") && driver.says("Clients"))
+    #expect(!driver.says("Answering a request"))
   }
 
   @Test func tabIsNoWayToAnotherPage() throws {

@@ -24,7 +24,8 @@ extension Binding {
     Binding(
       .newSession, [.letter(.new)],
       in: Context.reading.subtracting([
-        .reflections, .plan, .support, .agenda, .criteria, .clients, .attachments, .signers, .sampling,
+        .reflections, .plan, .support, .agenda, .criteria, .clients, .attachments, .signers, .sampling, .requests,
+        .competence, .decisions,
       ]),
       "new session",
       "Log a session.",
@@ -210,7 +211,7 @@ extension Binding {
       "A client asks to be forgotten: erase their name, and their texts if you choose. You are asked first.",
       footer: [.clients], writes: true),
     Binding(
-      .eraseTexts, [.letter(.eraseTexts)], in: [.entry, .reflections, .plan, .attachments], "erase texts",
+      .eraseTexts, [.letter(.eraseTexts)], in: [.entry, .note, .reflections, .plan, .attachments], "erase texts",
       "Erase earlier texts of an entry, note or action that was amended, withdrawn or undone, or an attached file that "
         + "was withdrawn. You are asked first.",
       writes: true),
@@ -245,8 +246,8 @@ extension Binding {
       footer: [.progress, .sessions], does: { $0.search() }),
     Binding(
       .filter, [.letter(.filter)], in: [.sessions, .filtering, .reflections, .criteria, .lint, .sampling], "filter",
-      "Show only some. On Sessions, choose a filter. Elsewhere, go to the next unit, kind of check or list. Esc shows "
-        + "all again.",
+      "Show only some. On Sessions, choose a filter. Elsewhere, go to the next unit, kind of check or list. On "
+        + "Sessions and Reflections, Esc shows all again.",
       footer: [.sessions, .reflections, .criteria, .lint, .sampling]),
     Binding(
       .timer, [.letter(.timer)], in: Context.reading, "timer",

@@ -39,12 +39,12 @@ package enum Letter: Character, CaseIterable, Sendable {
   /// What it means, for the page of keys.
   package var meaning: String {
     switch self {
-    case .new: "New: what this page lists. Where a page lists nothing of its own, a session."
+    case .new: "New: what this page lists, else a session."
     case .edit: "Edit what is selected. The earlier version stays in the history."
     case .duplicate: "Another one like the selected one."
     case .remove: "Remove: withdraw, revoke, cancel, forget. You are asked first, or asked for a reason."
     case .eraseTexts: "Erase earlier texts for good. You are asked first."
-    case .selectAll: "Select all. Space selects one."
+    case .selectAll: "Select all, or sign all in a request. Space selects one."
     case .sign: "Sign, as supervisor, assessor or verifier. You see everything in full first."
     case .sendBack: "Return it, refer it back or require action, with a reason."
     case .later: "Leave it for later."
@@ -53,7 +53,7 @@ package enum Letter: Character, CaseIterable, Sendable {
     case .criteria: "Choose the criteria that it is evidence for."
     case .supervision: "Bring it to supervision, or take it off the agenda."
     case .plan: "Put its next action in the plan."
-    case .filter: "Show only some. Esc shows all again."
+    case .filter: "Show only some."
     case .view: "View what is not shown: files, real names, earlier decisions."
     case .bringIn: "Bring in a file that you received."
     case .saveOut: "Save a file to send or to keep."

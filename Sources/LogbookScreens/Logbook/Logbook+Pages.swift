@@ -15,16 +15,15 @@ extension Logbook {
   /// Lays a page over the others and lets it ask for what it shows.
   mutating func open(_ page: any Page) -> [Effect] {
     layers.append(page)
-    isGoing = false
     return withFront { page, turn in page.load(&turn) }
   }
 
-  /// Goes back to that page where it is open already, else opens it.
+  /// Opens that page. Where one of its kind is open already, the new one takes the place of it and of what is above.
   mutating func goTo(_ page: any Page) -> [Effect] {
     guard let place = layers.firstIndex(where: { $0.context == page.context }) else { return open(page) }
     let effects = draftsToKeep()
-    layers.removeSubrange((place + 1)...)
-    return effects + withFront { page, turn in page.load(&turn) }
+    layers.removeSubrange(place...)
+    return effects + open(page)
   }
 
   mutating func startGoing() -> [Effect] {
@@ -32,14 +31,13 @@ extension Logbook {
     return []
   }
 
-  /// Takes the key after `g`: the letter of a page, or `g` again for the first line.
-  mutating func go(_ input: Input) -> [Effect] {
-    isGoing = false
-    guard case .key(let key) = input, key != .escape else { return [] }
-    if key == .letter(.goTo) { return withFront { page, turn in page.handle(.key(.home), &turn) } }
-    let place = Binding.places(from: context).first { binding in binding.going.map(Key.character) == key }
-    guard let place else {
-      message = Message("g \(key.name) leads nowhere. Press g to see the letters.", .text)
+  /// Takes the letter after `g`: that of a page, or `g` again for the first line.
+  mutating func go(to letter: Character) -> [Effect] {
+    if letter == Letter.goTo.rawValue { return withFront { page, turn in page.handle(.key(.home), &turn) } }
+    let places = Binding.places(from: context)
+    guard let place = places.first(where: { $0.going == letter }) else {
+      let way = places.isEmpty ? "Press g twice for the first line" : "Press g to see the letters"
+      message = Message("g \(letter) leads nowhere. \(way).", .text)
       return []
     }
     return run(place.command)
@@ -108,9 +106,7 @@ extension Logbook {
         var next = self.turn()
         sessions.show(filter, &next)
         effects += settle(next, asked: -1)
-      case .ask(let question):
-        self.question = question
-        isGoing = false
+      case .ask(let question): self.question = question
       case .say(let message): self.message = message
       case .resume(let draft): effects += resume(draft)
       case .run(let command): effects += run(command)

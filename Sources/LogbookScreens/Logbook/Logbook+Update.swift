@@ -6,6 +6,9 @@ import TerminalUI
 extension Logbook {
   /// Takes an event and says what is to be done outside.
   package mutating func update(_ event: Event) -> [Effect] {
+    // A letter that is awaited is meant for the page that it was pressed on.
+    let place = (context, layers.count, question == nil)
+    defer { if place != (context, layers.count, question == nil) { isGoing = false } }
     switch event {
     case .input(let input): return take(input)
     case .resized(let size):
@@ -30,7 +33,11 @@ extension Logbook {
     }
     message = nil
     if let question { return answer(question, input) }
-    if isGoing { return go(input) }
+    if isGoing {
+      isGoing = false
+      if input == .key(.escape) { return [] }
+      if case .key(.character(let letter)) = input, letter.isLetter { return go(to: letter) }
+    }
     guard case .key(let key) = input, let binding = Binding.of(key, in: context),
       !(key.isTyped && Context.typing.union([.search, .help, .palette]).contains(context))
     else {
@@ -47,11 +54,16 @@ extension Logbook {
       return Message("Tab moves in forms and between links. Press 1 to 6 for the main pages.", .text)
     }
     guard key.isTyped, key != .character(" "), Context.reading.contains(context) else { return nil }
-    guard let elsewhere = Binding.all.first(where: { $0.keys.contains(key) }) else {
+    let own = Set(Context.allCases).subtracting(isOpen ? [.review, .reviewForm] : [])
+    let elsewhere = Binding.all.filter { $0.keys.contains(key) && !$0.contexts.isDisjoint(with: own) }
+    guard let first = elsewhere.first else {
       return Message("\(key.name) does nothing here. Press ? for the keys.", .text)
     }
-    let places = Context.allCases.filter(elsewhere.contexts.contains).map(\.title).joined(separator: ", ")
-    return Message("\(key.name) (\(elsewhere.title)) works in: \(places). Press ? for the keys of this page.", .text)
+    let places = Context.allCases.filter { place in
+      own.contains(place) && elsewhere.contains { $0.contexts.contains(place) }
+    }.map(\.title).joined(separator: ", ")
+    let what = elsewhere.count == 1 ? "\(key.name) (\(first.title))" : key.name
+    return Message("\(what) works in: \(places). Press ? for the keys of this page.", .text)
   }
 
   /// Does a command where it is available, and says why where it is not.

@@ -189,7 +189,8 @@ struct LogbookView {
     let places = Binding.places(from: logbook.context)
     guard !places.isEmpty else { return }
     let (_, room, _) = rect.rows(.length(1), .share(), .length(1))
-    let across = rect.columns < 60 ? 2 : 3
+    // The lowest screens have no room for two columns.
+    let across = rect.columns < 60 && room.rows >= (places.count + 1) / 2 ? 2 : 3
     let depth = max(1, (places.count + across - 1) / across)
     let isBoxed = room.rows >= depth + 2
     let (_, low) = room.rows(.share(), .length(depth + (isBoxed ? 2 : 0)))

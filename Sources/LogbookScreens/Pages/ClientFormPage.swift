@@ -8,7 +8,7 @@ import TerminalUI
 extension Context {
   static let client = Context(
     "Client form", .text, keepsDraft: true,
-    about: "Here you register a client under a code. Their real name stays on this computer and is never exported.")
+    about: "Here you register a client under a code. No record, portfolio or request has their real name.")
 }
 
 /// A client is registered, or what the register says of one is changed.

@@ -11,7 +11,8 @@ extension Context {
       + "first.")
   static let exchange = Context(
     "Import preview", .list,
-    about: "This is what the import would do, row by row. Nothing is saved until you say so.")
+    about:
+      "Here you see what an import would do, row by row, or how far an export is. Esc goes back and changes nothing.")
   static let columns = Context(
     "Import columns", .list,
     about: "Here you see what each column is read as. Change it with the arrows.")

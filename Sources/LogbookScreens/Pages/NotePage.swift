@@ -73,6 +73,7 @@ struct NotePage: Page {
     }
     if command == .amend { NoteFormPage.open(amending: id, &turn) }
     if command == .withdraw { WithdrawalPage.open(id, &turn) }
+    if command == .eraseTexts { turn.move(.push(ErasurePage(.entry(id, named: account.shortID)))) }
     if command == .takeToSupervision {
       _ = turn.act(SetAgenda(entry: id, isOn: !turn.shared.isOnAgenda(id)))
     }
