@@ -21,8 +21,7 @@ package struct WeekChart {
     let shown = weeks.suffix(max(1, (rect.columns - WeekChart.margin) / each))
     let most = shown.map(\.minutes).max() ?? 0
     guard most > 0 else {
-      let words = "No practice in the last \(Overview.weekCount) weeks."
-      return frame.put(wrapped: words, in: rect, .dim)
+      return frame.put(wrapped: "The hours of each week appear here.", in: rect, .dim)
     }
     let (picture, axis) = rect.rows(.share(), .length(1))
     for (position, week) in shown.enumerated() {

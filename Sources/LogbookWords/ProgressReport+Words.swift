@@ -60,10 +60,13 @@ extension ProgressReport.Line {
   private func pace(deadline: LocalDate?) -> [String] {
     let needed = neededPerWeek.map { "\(Minutes.spoken($0)) a week needed" }
     guard let forecast else {
+      // Where nothing was logged yet, that is plain, and no cause for alarm.
       let why =
-        recentMinutes == 0
-        ? "no sessions in the last \(Forecast.days / 7) weeks"
-        : firstDay.map { "no forecast until \($0.adding(days: Forecast.leastDays).spelledShort)" }
+        signedMinutes + unsignedMinutes == 0
+        ? nil
+        : recentMinutes == 0
+          ? "no sessions in the last \(Forecast.days / 7) weeks"
+          : firstDay.map { "no forecast until \($0.adding(days: Forecast.leastDays).spelledShort)" }
       return [needed, why].compactMap(\.self)
     }
     let end = "\(forecast.spelledShort) at \(Minutes.spoken(perWeek)) a week"
