@@ -41,6 +41,9 @@ import Testing
     #expect(footer.contains("A ask someone"))
     #expect(footer.contains("? help"))
     #expect(!footer.contains("a all"))
+    driver.resize(68, 24)
+    #expect(driver.lines.last?.contains("i bring in reply") == true)
+    #expect(driver.lines.last?.contains("a all") == false)
   }
 
   @Test(arguments: [40, 60, 80]) func theKeysThatSaveAndLeaveAreNeverCutOff(_ columns: Int) throws {

@@ -188,6 +188,8 @@ import Testing
     driver = try Driver(place.world(), size: Size(columns: 46, rows: 30))
     #expect(driver.says("achieved"))
     #expect(driver.says("credits"))
+    driver = try Driver(place.world(), size: Size(columns: 120, rows: 30))
+    #expect(driver.lines.last?.contains("g m mark sheet  g u units") == true)
   }
 
   @Test func whatNeedsTheAssessorIsSaidOnProgressAndLeadsThere() throws {

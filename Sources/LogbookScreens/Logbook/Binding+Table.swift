@@ -79,7 +79,7 @@ extension Binding {
       footer: [.entry, .note]),
     Binding(.previousLink, [.backTab], in: [.entry, .note], "previous link", "Select the previous link."),
     Binding(
-      .newClient, [.letter(.new)], in: [.clients], "register", "Add a client to the register, under a code.",
+      .newClient, [.letter(.new)], in: [.clients], "new client", "Add a client to the register, under a code.",
       footer: [.clients], writes: true),
     Binding(
       .newNote, [.letter(.new)], in: [.reflections], "new note",
@@ -204,6 +204,10 @@ extension Binding {
       "Change the entry, note, client details or enrolment. The earlier version stays in the history.",
       footer: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification], writes: true),
     Binding(
+      .repeatSession, [.letter(.duplicate)], in: [.sessions, .entry, .clients], "duplicate",
+      "Log another session like this one. On Clients, log one with the selected client. Their last session fills in "
+        + "what usually stays the same.", footer: [.sessions, .entry, .clients], writes: true),
+    Binding(
       .showNames, [.letter(.view)], in: [.clients], "show names",
       "Show or hide the real names. They are always hidden when you open this page.", footer: [.clients]),
     Binding(
@@ -215,10 +219,6 @@ extension Binding {
       "Erase earlier texts of an entry, note or action that was amended, withdrawn or undone, or an attached file that "
         + "was withdrawn. You are asked first.",
       writes: true),
-    Binding(
-      .repeatSession, [.letter(.duplicate)], in: [.sessions, .entry, .clients], "duplicate",
-      "Log another session like this one. On Clients, log one with the selected client. Their last session fills in "
-        + "what usually stays the same.", footer: [.sessions, .entry, .clients], writes: true),
     Binding(
       .withdraw, [.letter(.remove)], in: [.sessions, .entry, .reflections, .note, .plan, .support, .attachments],
       "withdraw",
@@ -370,7 +370,6 @@ extension Binding {
     Binding(
       .page(.charts), going: "c", "charts",
       "Hours a week, a calendar, running totals against the deadline, hours by client, role and model.",
-      footer: [.progress],
       menu: "hours a week, a calendar, running totals", does: { $0.goTo(ChartsPage()) }),
     Binding(
       .page(.goals), going: "o", "goals",
@@ -378,16 +377,16 @@ extension Binding {
       menu: "other bodies' requirements beside yours", does: { $0.goTo(GoalsPage()) }),
     Binding(
       .page(.criteria), going: "m", "mark sheet", "The mark sheet: each criterion with its evidence and its decision.",
-      footer: [.qualification], menu: "the mark sheet: criteria, evidence, assessment",
+      footer: [.progress, .qualification], menu: "the mark sheet: criteria, evidence, assessment",
       does: { $0.goTo(CriteriaPage()) }),
     Binding(
       .page(.units), going: "u", "units",
       "Units and credits: what each unit still needs, and the assessor's decision that it is achieved.",
-      footer: [.qualification, .criteria],
+      footer: [.progress, .qualification, .criteria],
       menu: "units and credits: what is missing, what is achieved",
       does: { $0.goTo(UnitsPage()) }),
     Binding(
-      .page(.support), going: "s", "support",
+      .page(.support), going: "s", "support hours",
       "Hours that are not practice: induction, tutorial support, supervision and other development.",
       footer: [.qualification],
       menu: "induction, tutorials, supervision, observations",
@@ -418,7 +417,7 @@ extension Binding {
       "Whom you asked to sign on their own computer, and what has not been answered.", footer: [.signOff],
       menu: "whom you asked to sign elsewhere, and reminders", does: { $0.goTo(RequestsPage()) }),
     Binding(
-      .page(.signOffTimes), going: "t", "times",
+      .page(.signOffTimes), going: "t", "sign-off times",
       "How much each person signed, returned and assessed, how soon, and how many at once.",
       footer: [.signers, .sampling],
       menu: "how soon each person signed, and how many at once", does: { $0.goTo(SignOffTimesPage()) }),
@@ -433,13 +432,13 @@ extension Binding {
       "As internal verifier: read what assessors decided, and agree or require action. A sample is proposed.",
       menu: "sample what assessors decided", does: { $0.goTo(SamplingPage()) }),
     Binding(
-      .page(.declaration), going: "w", "cover",
+      .page(.declaration), going: "w", "cover statements",
       "Your cover statements: own work, not submitted elsewhere, earlier work. You sign them with your key.",
       footer: [.qualification],
       menu: "the cover statements you sign", writes: true,
       does: { $0.openDeclaration() }),
     Binding(
-      .page(.attachments), going: "l", "files", "All files that are attached to entries and notes.",
+      .page(.attachments), going: "l", "attached files", "All files that are attached to entries and notes.",
       menu: "files that are attached to entries and notes", does: { $0.goTo(AttachmentsPage()) }),
     Binding(
       .page(.importing), going: "i", "import",
@@ -476,7 +475,11 @@ extension Binding {
     Binding(
       .goTo, [.letter(.goTo)], in: Context.scrolling, "go to",
       "Show the letters of other pages. Press one to go there, or g again to go to the first line.",
-      footer: Context.tabs, does: { $0.startGoing() }),
+      footer: Context.tabs,
+      does: {
+        $0.isGoing = true
+        return []
+      }),
     Binding(
       .palette, [.character(":"), .character(".")], in: Context.reading, "find",
       "Find any page, task, client or entry: type a part of its name, then press Enter.", footer: Context.tabs,

@@ -26,11 +26,6 @@ extension Logbook {
     return effects + open(page)
   }
 
-  mutating func startGoing() -> [Effect] {
-    isGoing = true
-    return []
-  }
-
   /// Takes the letter after `g`: that of a page, or `g` again for the first line.
   mutating func go(to letter: Character) -> [Effect] {
     if letter == Letter.goTo.rawValue { return withFront { page, turn in page.handle(.key(.home), &turn) } }

@@ -194,7 +194,8 @@ struct LogbookView {
     let depth = max(1, (places.count + across - 1) / across)
     let isBoxed = room.rows >= depth + 2
     let (_, low) = room.rows(.share(), .length(depth + (isBoxed ? 2 : 0)))
-    let box = rect.columns < 60 ? low : low.form.centred(columns: across * 26 + 2, rows: low.rows)
+    // Where it is nearly as wide as the page, it covers the outline rather than standing a column inside it.
+    let box = rect.columns < 90 ? low : low.centred(columns: across * 26 + 2, rows: low.rows)
     frame.fill(box)
     if isBoxed {
       frame.box(box, .accent)

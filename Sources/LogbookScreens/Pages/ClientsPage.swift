@@ -39,7 +39,7 @@ struct ClientsPage: Page {
   func name(of command: ScreenCommand) -> String? {
     if command == .open { return "sessions" }
     if command == .amend, let account, account.registered == nil { return "register" }
-    if command == .repeatSession { return "log session" }
+    if command == .repeatSession { return "session" }
     return command == .showNames && names != nil ? "hide names" : nil
   }
 

@@ -6,7 +6,7 @@ import TerminalUI
 extension Context {
   static let erasure = Context(
     "Erasing", .text,
-    about: "Here you erase texts or a name for good. A client may ask for this. It cannot be undone.")
+    about: "Here you erase texts or a name for good. This cannot be undone.")
 }
 
 /// Something is to be destroyed for good: what goes is said first, and its name is typed to do it.
