@@ -57,7 +57,7 @@ final class DemoPlace: Sendable {
       defer { try? FileManager.default.removeItem(at: folder) }
       let made = try DemoJournal(
         sessions: sessions, seed: 1, now: try Instant(rfc3339: "2026-11-23T18:02:00Z"),
-        zone: try Zone(identifier: "Europe/London"), hasCentre: false
+        zone: try Zone(identifier: "Europe/London"), isFull: false
       ).write(to: folder.appendingPathComponent(name).path)
       let original = (try KeptFolder(of: folder), made)
       originals[sessions] = original

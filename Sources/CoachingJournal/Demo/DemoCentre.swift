@@ -56,8 +56,13 @@ struct DemoCentre {
 
   /// Writes all of it, once there are notes and a mark sheet.
   ///
-  /// - Parameter note: the note that the files belong to.
-  func write(to ledger: inout JournalTransaction, beside note: EntryID, _ entropy: inout Entropy) throws {
+  /// - Parameters:
+  ///   - sessions: how many sessions there are by then.
+  ///   - note: the note that the files belong to.
+  func write(
+    to ledger: inout JournalTransaction, of journal: Journal, after sessions: Int, beside note: EntryID,
+    _ entropy: inout Entropy
+  ) throws {
     for person in [assessor, verifier, tutor] {
       let record = SupervisorRecord(
         action: .added, name: person.name, role: person.role, key: person.key.publicKey)
@@ -66,7 +71,8 @@ struct DemoCentre {
     try observe(in: &ledger, &entropy)
     for file in DemoCentre.files {
       let id = EntryID(drawnFrom: &entropy)
-      try tag(id, file.shown.compactMap(CriterionID.init(_:)), in: &ledger)
+      try DemoCriteria.tag(
+        id, with: file.shown.compactMap(CriterionID.init(_:)), in: &ledger, by: learner, at: written)
       let attachment = AttachmentRecord(
         attachment: id, entry: note, type: file.type, bytes: file.bytes.count, file: RecordID(of: file.bytes),
         text: try ledger.keep(text: file.note, entropy: &entropy))
@@ -81,7 +87,9 @@ struct DemoCentre {
     for (person, answers) in [(assessor, DemoCentre.answers.dropLast(2)), (verifier, DemoCentre.answers[...])] {
       for answer in answers { try self.answer(answer, by: person, in: &ledger) }
     }
-    try sample(decide(in: &ledger), in: &ledger)
+    let criteria = try assess(DemoCriteria.reached(after: sessions), in: &ledger)
+    let units = try decideUnits(in: &ledger, of: journal, after: criteria.count)
+    try sample(criteria, units, in: &ledger)
   }
 
   private func terms(_ person: Person, in ledger: JournalTransaction) throws -> SignatureTerms {
@@ -89,18 +97,12 @@ struct DemoCentre {
     return SignatureTerms(name: person.name, learner: learnerName, seen: seen, device: .shared)
   }
 
-  private func tag(_ entry: EntryID, _ criteria: [CriterionID], in ledger: inout JournalTransaction) throws {
-    guard !criteria.isEmpty else { return }
-    let label = EntryLabel(entry: entry, criteria: criteria, isOnAgenda: false)
-    try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: learner, at: written)
-  }
-
   /// What the tutor saw, discussed and can say, each signed by them.
   private func observe(in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
     for (type, minutes, note, shown) in DemoCentre.records {
       let id = EntryID(drawnFrom: &entropy)
       let criteria = shown.compactMap(CriterionID.init(_:))
-      try tag(id, criteria, in: &ledger)
+      try DemoCriteria.tag(id, with: criteria, in: &ledger, by: learner, at: written)
       let version = SupportRecord(
         support: id, type: type, date: day, minutes: minutes, with: tutor.name, note: note, criteria: criteria,
         replaces: [])
@@ -135,45 +137,62 @@ struct DemoCentre {
       .competence(CompetenceRecord(key: person.key.publicKey, statement: digest)), by: learner, at: written)
   }
 
-  /// Decides on the knowledge unit, which is achieved, and on some criteria of the next.
+  /// Decides on those of these criteria that there is evidence for. The last of them is referred.
   ///
   /// - Returns: The decisions.
-  private func decide(in ledger: inout JournalTransaction) throws -> [RecordID] {
-    guard let sheet = try ledger.derived.markSheetInForce()?.sheet else { return [] }
-    let enrolment = try EnrolmentTable(db: ledger.db).required()
-    var decided: [RecordID] = []
-    for criterion in try AssessmentTable(db: ledger.db).criteria() {
-      let evidence = try EvidenceTable(db: ledger.db).evidence(for: criterion.id)
-      guard !evidence.isEmpty, decided.count < 5 else { continue }
-      let isReferred = decided.count == 4
+  private func assess(_ reached: ArraySlice<CriterionID>, in ledger: inout JournalTransaction) throws -> [RecordID] {
+    let facts = try ledger.criterionFacts()
+    let shown = try reached.map { try ledger.proposal(for: $0, in: facts) }.filter { !$0.evidence.isEmpty }
+    return try shown.enumerated().map { index, proposal in
+      let isReferred = index == shown.count - 1
       let assessment = Assessment(
-        criterion: criterion.id, decision: isReferred ? .referred : .met,
+        criterion: proposal.criterion.id, decision: isReferred ? .referred : .met,
         feedback: isReferred ? "Say what you will do differently, and by when." : nil,
-        resubmitBy: isReferred ? day.adding(days: 28) : nil, covers: evidence.map(\.version),
-        label: criterion.labelDigest, sheet: sheet, signature: try terms(assessor, in: ledger))
-      let record = try ledger.append(.assessment(assessment), by: assessor.key, at: written).id
-      decided.append(record)
-      guard criterion.id.unit == DemoCentre.knowledgeUnit else { continue }
-      let unit = UnitDecision(
-        unit: criterion.id.unit, qualification: enrolment.title,
-        grounds: [UnitDecision.Ground(criterion: criterion.id, label: criterion.labelDigest, decision: record)],
-        hours: [], comment: "Clear on what coaching is, and is not.", scheme: enrolment.schemeDigest, sheet: sheet,
-        signature: try terms(assessor, in: ledger))
-      decided.append(try ledger.append(.unit(unit), by: assessor.key, at: written).id)
+        resubmitBy: isReferred ? day.adding(days: 28) : nil, covers: proposal.covers,
+        label: proposal.criterion.labelDigest, sheet: proposal.sheet, signature: try terms(assessor, in: ledger))
+      return try ledger.append(.assessment(assessment), by: assessor.key, at: later(index)).id
     }
-    return decided
   }
 
-  private func sample(_ decisions: [RecordID], in ledger: inout JournalTransaction) throws {
-    for (decision, result) in zip(decisions.dropFirst(), [SampleResult.agreed, .action]) {
+  /// Decides on every unit that nothing is missing for.
+  ///
+  /// - Returns: The decisions.
+  private func decideUnits(
+    in ledger: inout JournalTransaction, of journal: Journal, after criteria: Int
+  ) throws -> [RecordID] {
+    let facts = try ledger.criterionFacts()
+    let report = try journal.progress.report(ledger.db, today: day)
+    return try report.units.filter { $0.state == .ready }.enumerated().map { index, unit in
+      let proposal = try ledger.proposal(forUnit: unit.unit.id, in: report, facts)
+      let decision = UnitDecision(
+        unit: unit.unit.id, qualification: proposal.terms.qualification, grounds: proposal.grounds,
+        hours: proposal.hours, comment: DemoCentre.comments[unit.unit.id], scheme: proposal.terms.scheme,
+        sheet: proposal.sheet, signature: try terms(assessor, in: ledger))
+      return try ledger.append(.unit(decision), by: assessor.key, at: later(criteria + index)).id
+    }
+  }
+
+  /// Agrees with the first decisions on units, and wants something done about one on a criterion.
+  private func sample(
+    _ criteria: [RecordID], _ units: [RecordID], in ledger: inout JournalTransaction
+  ) throws {
+    let targets = units.prefix(2).map { ($0, SampleResult.agreed) } + criteria[1...].prefix(1).map { ($0, .action) }
+    for (target, result) in targets {
       let feedback = result == .action ? "Name the session that shows it." : nil
       let sample = Sample(
-        target: decision, result: result, feedback: feedback, signature: try terms(verifier, in: ledger))
-      try ledger.append(.sample(sample), by: verifier.key, at: written)
+        target: target, result: result, feedback: feedback, signature: try terms(verifier, in: ledger))
+      try ledger.append(.sample(sample), by: verifier.key, at: later(criteria.count + units.count))
     }
   }
 
-  private static let knowledgeUnit = "8577-300"
+  /// Nobody decides everything within one minute.
+  private func later(_ steps: Int) -> Instant { Instant(seconds: written.seconds + steps * 240) }
+
+  /// What the assessor says of a unit that is achieved.
+  private static let comments = [
+    "8577-300": "Clear on what coaching is, and is not.", "8577-302": "Your clients do the thinking. Keep it so.",
+    "8577-303": "Honest about what did not work.", "8577-304": "You know where mentoring ends.",
+  ]
 
   private struct Answer {
     let requirement: String

@@ -9,19 +9,22 @@ package struct DemoJournal: Sendable {
   private let now: Instant
   private let zone: Zone
   private let seed: UInt64
-  /// Whether there are decisions, answers and records of a centre, too.
-  private let hasCentre: Bool
+  /// Whether others take part: supervision and feedback, an import, and the decisions and records of a centre.
+  private let isFull: Bool
+
+  /// So many sessions bring the learner close to the end: one role has its hours, and the other nearly.
+  package static let usualSessions = 91
 
   /// Known to everybody, so a key sealed with it proves nothing and is only good for a demonstration.
   package static let passphrase = "maple-river-candle-orbit-velvet-pencil-harbor-tulip"
 
   /// A demonstration with this many sessions that ends at `now`.
-  package init(sessions: Int, seed: UInt64, now: Instant, zone: Zone, hasCentre: Bool = true) {
+  package init(sessions: Int, seed: UInt64, now: Instant, zone: Zone, isFull: Bool = true) {
     self.sessions = sessions
     self.now = now
     self.zone = zone
     self.seed = seed
-    self.hasCentre = hasCentre
+    self.isFull = isFull
   }
 
   /// What was made.
@@ -68,19 +71,23 @@ package struct DemoJournal: Sendable {
     var aside = Entropy.seeded(seed &+ 2)
     let lastDay = days[max(0, sessions - 2) * days.count / sessions]
     let centre = DemoCentre(
-      learner: try journal.learnerKey(), learnerName: terms.learner, written: evening(of: lastDay), day: lastDay,
+      learner: try journal.learnerKey(), learnerName: terms.learner, written: lastDay.evening, day: lastDay,
       &aside)
     try DemoJournal.keep(centre.assessor.key, of: centre.assessor.name, made: begin, at: assessorPath, &aside)
     try DemoJournal.keep(centre.verifier.key, of: centre.verifier.name, made: begin, at: verifierPath, &aside)
-    if hasCentre, DemoReflection.notes(of: sessions - 1) > 0 {
+    if isFull, DemoReflection.notes(of: sessions - 1) > 0 {
       _ = try journal.attachmentFolder.alone { () throws(JournalError) in
         for file in DemoCentre.files {
           _ = try journal.attachmentFolder.keep(file.bytes, named: RecordID(of: file.bytes))
         }
       }
     }
-    try fill(journal, on: days, supervisor: supervisor, name: name, centre, from: registered, entropy: &entropy)
-    if hasCentre { try DemoReflection.nameClients(of: journal, on: Occasion(now: now, zone: zone, entropy: aside)) }
+    let support = DemoSupport(
+      learner: try journal.learnerKey(),
+      supervisor: DemoCentre.Person(name: name, role: .supervisor, key: supervisor), learnerName: terms.learner,
+      registered: registered)
+    try fill(journal, on: days, support, centre, entropy)
+    if isFull { try DemoReflection.nameClients(of: journal, on: Occasion(now: now, zone: zone, entropy: aside)) }
     return Made(
       learner: terms.learner, keyPath: keyPath, assessorPath: assessorPath, verifierPath: verifierPath,
       passphrase: DemoJournal.passphrase)
@@ -118,9 +125,29 @@ package struct DemoJournal: Sendable {
 
   // MARK: Entries
 
+  /// How far the diary is.
+  private struct Diary {
+    var logged: [SessionRecord] = []
+    var support: DemoSupport
+    /// The minutes of each role that are still to be held before the learner may choose freely.
+    var remaining: [Role: Int]
+    /// Draws of their own, so that the sessions of a seed are what they are whatever lies around them.
+    var (sessions, notes, others): (Entropy, Entropy, Entropy)
+
+    /// The role of a session: when there are hours enough in the one that was drawn, the other is needed more.
+    func role(drawn: Role) -> Role {
+      let other: Role = drawn == .coaching ? .mentoring : .coaching
+      return remaining[drawn, default: 0] <= 0 && remaining[other, default: 0] > 0 ? other : drawn
+    }
+
+    mutating func add(_ session: SessionRecord) {
+      logged.append(session)
+      if session.details.status == .held { remaining[session.details.role, default: 0] -= session.details.minutes }
+    }
+  }
+
   private func fill(
-    _ journal: Journal, on days: [LocalDate], supervisor: SigningKey, name: String, _ centre: DemoCentre,
-    from registered: LocalDate, entropy: inout Entropy
+    _ journal: Journal, on days: [LocalDate], _ support: DemoSupport, _ centre: DemoCentre, _ entropy: Entropy
   ) throws(JournalError) {
     let plan = (0..<sessions).map { index in
       (date: days[index * days.count / sessions], place: index - firstIndex(ofDayOf: index, days.count))
@@ -129,40 +156,64 @@ package struct DemoJournal: Sendable {
     // A day of few sessions has them at any hour.
     let spread = max(1, DemoJournal.perDay / ((sessions + days.count - 1) / days.count))
     let lastRead = plan.lastIndex { $0.date < signedUntil }
-    var logged: [SessionRecord] = []
-    // Draws of its own, so that the sessions of a seed are what they are whatever lies around them.
-    var aside = Entropy.seeded(seed &+ 1)
+    let imported = isFull ? min(3, sessions / 4) : 0
+    var diary = Diary(
+      support: support, remaining: try required(by: journal), sessions: entropy, notes: .seeded(seed &+ 1),
+      others: .seeded(seed &+ 4))
     // One transaction a batch: a commit for each would be the disk's speed, and one for all would fill memory.
     for batch in stride(from: 0, to: plan.count, by: 2_000) {
       let slice = plan[batch..<min(batch + 2_000, plan.count)]
-      let drawn = entropy
-      let (before, drawnAside) = (logged, aside)
-      (entropy, aside, logged) = try journal.write { ledger, learner in
-        var (entropy, aside, logged) = (drawn, drawnAside, before)
+      let before = diary
+      diary = try journal.write { ledger, learner in
+        var diary = before
         if batch == 0 {
-          try self.addSupport(to: &ledger, learner, supervisor, name, on: registered, &entropy)
+          try diary.support.begin(in: &ledger, &diary.sessions)
+          if imported > 0 {
+            let act = ImportRecord(
+              format: .csv, source: "hours-before-coachlog.csv", file: RecordID(of: Array("made up".utf8)),
+              records: imported)
+            try ledger.append(.import(act), by: learner, at: plan[imported - 1].date.evening)
+          }
         }
         for (index, (date, place)) in zip(slice.indices, slice) {
           if index == plan.count - 1 {
             // Before the last session, which stays what was done last.
-            let reflection = DemoReflection(
-              sessions: logged, learner: learner,
-              written: self.evening(of: logged.last?.details.start.date ?? registered))
-            if let note = try reflection.write(to: &ledger, &aside), self.hasCentre {
-              var drawn = Entropy.seeded(self.seed &+ 3)
-              try centre.write(to: &ledger, beside: note, &drawn)
-            }
+            try self.complete(&diary, in: &ledger, of: journal, centre)
           }
-          let log = try self.session(on: date, place: place, spread: spread, &ledger, learner, &entropy)
-          logged.append(log.version)
+          let written = max(date, plan[max(imported - 1, 0)].date).evening
+          let log = try self.session(on: date, place: place, spread: spread, &ledger, learner, &diary, written)
+          diary.add(log.version)
           guard date < signedUntil else { continue }
           // The last one the supervisor read came back, as it does in life.
           let decision: Decision = index == lastRead ? .returned : .approved
-          try self.sign(log.record, log.version, decision, &ledger, learner, supervisor, name)
+          try self.sign(log.record, log.version, decision, &ledger, by: support.supervisor, written)
+          if self.isFull, index >= imported, index < plan.count - 1 {
+            try diary.support.follow(diary.logged, in: &ledger, &diary.others)
+          }
         }
-        return (entropy, aside, logged)
+        return diary
       }
     }
+  }
+
+  /// The minutes of practice that the qualification asks for.
+  private func required(by journal: Journal) throws(JournalError) -> [Role: Int] {
+    let requirements = try journal.progress.report(today: zone.date(at: now)).lines.map(\.requirement)
+    return Dictionary(
+      requirements.compactMap { one in one.role.map { ($0, one.requiredMinutes) } }, uniquingKeysWith: +)
+  }
+
+  /// Writes what looks back on the sessions so far.
+  private func complete(
+    _ diary: inout Diary, in ledger: inout JournalTransaction, of journal: Journal, _ centre: DemoCentre
+  ) throws {
+    guard let last = diary.logged.last else { return }
+    let reflection = DemoReflection(
+      sessions: diary.logged, learner: centre.learner, written: last.details.start.date.evening)
+    guard let note = try reflection.write(to: &ledger, &diary.notes), isFull else { return }
+    try DemoCriteria.tag(diary.logged, in: &ledger, by: centre.learner, at: centre.written)
+    var drawn = Entropy.seeded(seed &+ 3)
+    try centre.write(to: &ledger, of: journal, after: diary.logged.count, beside: note, &drawn)
   }
 
   /// The first session of the day that session `index` falls on.
@@ -173,9 +224,10 @@ package struct DemoJournal: Sendable {
 
   private func session(
     on date: LocalDate, place: Int, spread: Int, _ ledger: inout JournalTransaction, _ learner: SigningKey,
-    _ entropy: inout Entropy
+    _ diary: inout Diary, _ written: Instant
   ) throws -> (record: SignedRecord, version: SessionRecord) {
-    let role: Role = Int.random(in: 0..<3, using: &entropy) == 0 ? .mentoring : .coaching
+    var entropy = diary.sessions
+    let role = diary.role(drawn: Int.random(in: 0..<3, using: &entropy) == 0 ? .mentoring : .coaching)
     let minutes = [30, 45, 45, 60, 60, 60].randomElement(using: &entropy) ?? 60
     let client = try ClientCode("C0\(Int.random(in: 1...8, using: &entropy))")
     let isMissed = Int.random(in: 0..<40, using: &entropy) == 0
@@ -194,45 +246,22 @@ package struct DemoJournal: Sendable {
     let id = EntryID(drawnFrom: &entropy)
     let digest = try ledger.keep(texts, entropy: &entropy)
     let version = SessionRecord(session: id, details: details, text: digest, replaces: [])
-    let record = try ledger.append(.session(version), by: learner, at: evening(of: date))
+    let record = try ledger.append(.session(version), by: learner, at: written)
     return (record, version)
   }
 
   private func sign(
     _ record: SignedRecord, _ version: SessionRecord, _ decision: Decision, _ ledger: inout JournalTransaction,
-    _ learner: SigningKey, _ supervisor: SigningKey, _ name: String
+    by supervisor: DemoCentre.Person, _ written: Instant
   ) throws {
     let approval: SignOffMeaning = version.details.status == .held ? .supervised : .notHeld
     let signOff = SignOff(
       entry: version.session, covers: record.id, date: version.details.start.date, minutes: version.details.minutes,
       decision: decision, comment: decision == .returned ? "Say what was agreed, please" : nil,
       meaning: decision == .returned ? .returned : approval,
-      signature: SignatureTerms(name: name, learner: DemoJournal.learner, seen: record.id, device: .shared))
-    try ledger.append(.signoff(signOff), by: supervisor, at: evening(of: version.details.start.date))
-  }
-
-  private func addSupport(
-    to ledger: inout JournalTransaction, _ learner: SigningKey, _ supervisor: SigningKey, _ name: String,
-    on date: LocalDate, _ entropy: inout Entropy
-  ) throws {
-    let support: [(type: SupportType, minutes: Int, note: String)] = [
-      (.induction, 60, "Welcome, aims and rules"), (.tutorial, 120, "Contracting and listening"),
-    ]
-    for (type, minutes, note) in support {
-      let version = SupportRecord(
-        support: EntryID(drawnFrom: &entropy), type: type, date: date, minutes: minutes, with: name, note: note,
-        replaces: [])
-      let record = try ledger.append(.support(version), by: learner, at: evening(of: date))
-      let signOff = SignOff(
-        entry: version.support, covers: record.id, date: date, minutes: minutes, decision: .approved, comment: nil,
-        meaning: .tookPlace,
-        signature: SignatureTerms(name: name, learner: DemoJournal.learner, seen: record.id, device: .shared))
-      try ledger.append(.signoff(signOff), by: supervisor, at: evening(of: date))
-    }
-  }
-
-  private func evening(of date: LocalDate) -> Instant {
-    Instant(seconds: date.dayNumber * 86_400 + 19 * 3_600)
+      signature: SignatureTerms(
+        name: supervisor.name, learner: DemoJournal.learner, seen: record.id, device: .shared))
+    try ledger.append(.signoff(signOff), by: supervisor.key, at: written)
   }
 
   private static let topics: [(String, String, String)] = [

@@ -2,8 +2,7 @@ import CoachingRules
 import LogbookValues
 import SignedRecords
 
-/// What lies around the hours of a demonstration: notes, a plan, a register and criteria with evidence. Labels and
-/// texts are made up; an awarding body's are not used.
+/// What lies around the hours of a demonstration: notes, a plan, a register and evidence for criteria.
 struct DemoReflection {
   /// The sessions there are, oldest first.
   let sessions: [SessionRecord]
@@ -25,7 +24,7 @@ struct DemoReflection {
     try register(in: &ledger)
     let notes = try writeNotes(to: &ledger, &entropy)
     try plan(from: notes, in: &ledger, &entropy)
-    try label(notes, in: &ledger)
+    try tag(notes, in: &ledger)
     return notes.first?.note
   }
 
@@ -86,49 +85,38 @@ struct DemoReflection {
     }
   }
 
+  /// What the last notes led to. Some of it is overdue, and some is still to come.
   private func plan(from notes: [NoteRecord], in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
-    for (index, note) in notes.prefix(DemoReflection.thoughts.count).enumerated() {
-      let isDone = index % 3 == 0
+    for (index, note) in notes.enumerated().suffix(DemoReflection.thoughts.count) {
       let due = note.date.adding(days: 21)
+      let isDone = due < written.utcDate && index % 3 != 2
+      let text = DemoReflection.thoughts[index % DemoReflection.thoughts.count].action
       let action = ActionRecord(
         action: EntryID(drawnFrom: &entropy), status: isDone ? .done : .open, due: due,
         doneOn: isDone ? note.date.adding(days: 14) : nil, note: note.note,
-        text: try ledger.keep(text: DemoReflection.thoughts[index].action, entropy: &entropy), replaces: [])
+        text: try ledger.keep(text: text, entropy: &entropy), replaces: [])
       try ledger.append(.action(action), by: learner, at: written)
     }
   }
 
   // MARK: Criteria
 
-  private func label(_ notes: [NoteRecord], in ledger: inout JournalTransaction) throws {
+  /// Loads the mark sheet, and names what the notes are evidence for.
+  private func tag(_ notes: [NoteRecord], in ledger: inout JournalTransaction) throws {
     guard !notes.isEmpty else { return }
-    let lines =
-      ["8577-300,1,1,Good practice explained"]
-      + DemoReflection.units.flatMap { unit in
-        DemoReflection.criteria.map { "\(unit.unit),\($0.outcome),\($0.number),\($0.label)" }
-      }
-    let sheet = try ledger.keep(
-      markSheet: Array((["unit,outcome,criterion,label"] + lines).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")])
-    try ledger.append(
-      .marksheet(MarkSheetRecord(sheet: sheet, source: "northdale-criteria.csv")), by: learner, at: written)
+    try DemoCriteria.load(into: &ledger, by: learner, at: written)
+    var ofUnit: [String: Int] = [:]
     for (index, note) in notes.enumerated() {
-      // The last slot of each unit stays a gap.
-      let slot = DemoReflection.criteria[index % (DemoReflection.criteria.count - 1)]
-      guard let criterion = CriterionID(unit: note.unit, outcome: slot.outcome, number: slot.number) else { continue }
+      let criteria = DemoCriteria.inOrder.filter { $0.unit == note.unit }
+      let criterion = criteria[ofUnit[note.unit, default: 0] % criteria.count]
+      ofUnit[note.unit, default: 0] += 1
       for entry in [note.note] + (index.isMultiple(of: 2) ? note.sessions : []) {
-        let table = LabelTable(db: ledger.db)
-        var label = try table.label(of: entry)
-        label.criteria = [criterion]
-        label.isOnAgenda = index == notes.count - 1 && entry == note.note
-        try ledger.append(.label(table.record(of: label)), by: learner, at: written)
+        try DemoCriteria.tag(
+          entry, with: [criterion], isOnAgenda: index == notes.count - 1 && entry == note.note, in: &ledger,
+          by: learner, at: written)
       }
     }
   }
-
-  /// Slots as a centre might call them for itself.
-  private static let criteria: [(outcome: Int, number: Int, label: String)] = [
-    (1, 1, "Own practice described"), (1, 2, "Strengths named"), (2, 1, "Feedback used"), (2, 2, "Next steps planned"),
-  ]
 
   private static let thoughts: [(experience: String, reflection: String, action: String)] = [
     (

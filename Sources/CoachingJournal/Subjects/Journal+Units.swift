@@ -147,7 +147,7 @@ extension Journal.Units {
 }
 
 extension JournalTransaction {
-  fileprivate func proposal(
+  func proposal(
     forUnit id: String, in report: ProgressReport, _ facts: CriterionFacts
   ) throws -> UnitProposal {
     guard var standing = report.standing(ofUnit: id) else {

@@ -176,9 +176,10 @@ struct DemoCommand: Command {
   @Argument(help: "The new journal's file.")
   var path: Path
   @Option(
-    parsing: .unconditional, help: "How many sessions. Default: 40.",
+    parsing: .unconditional,
+    help: "How many sessions. Default: \(DemoJournal.usualSessions), of a person who has nearly finished.",
     transform: wholeNumber("--sessions", in: 1...1_000_000))
-  var sessions = 40
+  var sessions = DemoJournal.usualSessions
   @Option(
     parsing: .unconditional,
     help: "Another number gives another diary. The same number always gives the same diary. Default: 8577.",
