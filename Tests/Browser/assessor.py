@@ -6,7 +6,7 @@ from page import SigningPage
 from replies import LATER, imported, signatures_hold
 from stories import same_as_sign
 
-# The demonstration's own assessor decides on units 300, 303 and 307, so that it is unit 304 that can be achieved here.
+# Of 12 sessions, the demonstration's own assessor decides on units 300 and 303. Unit 304 can be achieved here.
 SHEET = "unit,outcome,criterion,label\n303,1,1,Reflect on coaching\n304,1,1,Reflect on <b>own</b> practice\n"
 WORDS = "correct horse battery staple"
 

@@ -33,9 +33,9 @@ struct TypingTests {
     let logbook = try OpenLogbook()
     try logbook.open()
     try logbook.shell.press("2")
-    try logbook.shell.waitFor("(?m)^│▌ Fri 13 Nov")
+    try logbook.shell.waitFor("(?m)^│▌ Wed 18 Nov")
     try logbook.shell.press("j", "j", "j", "j", "j")
-    let marked = try logbook.shell.waitFor("(?m)^│▌ Thu 29 Oct").firstMatch(of: /(?m)^│▌ .{49}/)?.output
+    let marked = try logbook.shell.waitFor("(?m)^│▌ Wed 11 Nov").firstMatch(of: /(?m)^│▌ .{49}/)?.output
     try logbook.shell.tmux(
       "new-window", "-d", "-c", logbook.shell.home.path,
       "COACHLOG_JOURNAL=log.sqlite COACHLOG_NOW=2026-11-23T18:00:00+00:00 TZ=Europe/London "
