@@ -44,7 +44,7 @@ struct DemoSupport {
       lastPeriod = period
       let discussed = sessions.suffix(3).filter { $0.details.status == .held }.map(\.session)
       try add(
-        .supervision, minutes: 60, "What I avoided to ask, and why", on: day, discussed: discussed, in: &ledger,
+        .supervision, minutes: 90, "What I avoided to ask, and why", on: day, discussed: discussed, in: &ledger,
         &entropy)
     }
   }
