@@ -91,9 +91,7 @@ private struct ExportOutput {
     var (count, empty) = (0, 0)
     try forEachSession(withTexts: true) { row, texts in
       var texts = texts
-      // A table has one column for it, so what was said later follows what was said then.
-      let said = (later[row.id] ?? []).compactMap { given in given.text.map { "\(given.phrase): \($0)" } }
-      if !said.isEmpty { texts.feedback = ([texts.feedback].compactMap(\.self) + said).joined(separator: "\n") }
+      texts.feedback = SessionField.feedback(of: texts, followedBy: later[row.id, default: []][...])
       try write(SessionField.line(of: row, texts, in: zone))
       count += 1
       if row.text.map(erased.contains) ?? false { empty += 1 }

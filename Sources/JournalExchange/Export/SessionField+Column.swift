@@ -1,5 +1,7 @@
+import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 
 extension SessionField {
@@ -37,6 +39,13 @@ extension SessionField {
     case .id: row.id.hex
     case .endDate, .times, .hours, .duration, .from, .to, .paid, .unpaid, .contact: ""
     }
+  }
+
+  /// What stands in the column of the feedback: there is one, so what was said later follows what was said then. nil
+  /// where nothing was said.
+  static func feedback(of texts: SessionTexts, followedBy later: ArraySlice<ListedFeedback>) -> String? {
+    let said = [texts.feedback] + later.map { given in given.text.map { "\(given.phrase): \($0)" } }
+    return said.contains { $0 != nil } ? said.compactMap(\.self).joined(separator: "\n") : nil
   }
 
   /// The line of headings.

@@ -30,6 +30,8 @@ struct ImportPlanner {
   private var here: [Identity: [EntryRow]] = [:]
   /// What a client log of this journal would say; nil until it is asked.
   var ownSums: OwnSums?
+  /// What was said of sessions later, which our own table has in the column of the feedback.
+  private let later: [EntryID: [ListedFeedback]]
   private var units: [String: Result<String, JournalError>] = [:]
   let names: NameMap?
   /// Finds real names; nil where the map cannot be opened, which stops no import.
@@ -56,6 +58,7 @@ struct ImportPlanner {
     }
     context = try ledger.derived.context()
     check = SessionCheck(now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: context)
+    later = try ledger.laterFeedback()
     self.ledger = ledger
     self.scheme = scheme
     self.occasion = occasion
@@ -201,8 +204,12 @@ struct ImportPlanner {
   private func difference(
     _ details: SessionDetails, _ texts: SessionTexts, from row: EntryRow, _ shortID: String
   ) -> [Notice] {
-    let fields = ImportPlanner.differing(
-      details, texts, from: row, (try? ledger.detached(row.text)) ?? SessionTexts(), in: plan.format)
+    var kept = (try? ledger.detached(row.text)) ?? SessionTexts()
+    // A table of an earlier day has less of what was said later.
+    let given = later[row.id, default: []]
+    let feedback = (0...given.count).map { SessionField.feedback(of: kept, followedBy: given.prefix($0)) }
+    if feedback.contains(texts.feedback) { kept.feedback = texts.feedback }
+    let fields = ImportPlanner.differing(details, texts, from: row, kept, in: plan.format)
     guard !fields.isEmpty else { return [] }
     return [
       Notice(
