@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  countOf, leftWords, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar, spelledDay, spokenMinutes, visibleLine,
-  visibleParts,
+  countOf, earlierWords, leftWords, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar, spelledDay, spokenMinutes,
+  visibleLine, visibleParts,
 } from '../../Sources/JournalExchange/SigningPage/wording.js';
 
 const piece = (kind, fields, more = {}) => ({
@@ -15,6 +15,14 @@ test('days, lengths and numbers are said as everywhere in coachlog', () => {
   assert.deepEqual([1, 2].map((n) => countOf(n, 'entry', 'entries')), ['1 entry', '2 entries']);
   assert.equal(soFar([]), 'No decisions so far.');
   assert.match(soFar([{ signedAt: '2026-03-03T12:00:00Z' }]), /^1 decision so far, the last on Tue 3 Mar 2026\.$/);
+});
+
+test('each decision before is told from the others: two sessions of one day and length, two answers of a verifier', () => {
+  const id = '7842df867cc7f92f832d9ff86f2fc74c';
+  const signOff = { entry: id, decision: 'approved', date: '2026-01-12', minutes: 45 };
+  assert.equal(earlierWords({ kind: 'signoff', fields: signOff }), 'Signed: entry 7842df of Mon 12 Jan 2026, 45 min');
+  assert.equal(earlierWords({ kind: 'sample', fields: { target: id, result: 'agreed' } }),
+    'Verified: agreed on decision 7842df86');
 });
 
 test('a session is said with its times, or its day where the time is not known', () => {

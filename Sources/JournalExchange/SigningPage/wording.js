@@ -186,7 +186,8 @@ export function requirementWords({ requirement, signed, required }) {
 }
 
 /**
- * What an earlier decision was, such as `Signed: session of Mon 9 Nov 2026, 1 h 30 min`.
+ * What an earlier decision was, such as `Signed: entry 7842df of Mon 9 Nov 2026, 1 h 30 min`.
+ * Its code tells it from others of the same day and length.
  *
  * @param {EarlierDecision} decision
  */
@@ -196,9 +197,11 @@ export function earlierWords({ kind, fields }) {
     const decided = fields.decision === 'met' ? 'Met' : 'Referred back';
     return `${decided}: criterion ${fields.criterion} of unit ${fields.unit}`;
   }
-  if (kind === 'sample') return `Verified: ${fields.result === 'agreed' ? 'agreed' : 'action required'}`;
+  if (kind === 'sample') {
+    return `Verified: ${fields.result === 'agreed' ? 'agreed' : 'action required'} on decision ${fields.target.slice(0, 8)}`;
+  }
   const decided = fields.decision === 'approved' ? 'Signed' : 'Returned';
-  return `${decided}: entry of ${spelledDay(fields.date)}, ${spokenMinutes(fields.minutes)}`;
+  return `${decided}: entry ${fields.entry.slice(0, 6)} of ${spelledDay(fields.date)}, ${spokenMinutes(fields.minutes)}`;
 }
 
 /**
