@@ -198,10 +198,12 @@ export function earlierWords({ kind, fields }) {
     return `${decided}: criterion ${fields.criterion} of unit ${fields.unit}`;
   }
   if (kind === 'sample') {
-    return `Verified: ${fields.result === 'agreed' ? 'agreed' : 'action required'} on decision ${fields.target.slice(0, 8)}`;
+    const result = fields.result === 'agreed' ? 'agreed' : 'action required';
+    return `Verified: ${result} on decision ${fields.target.slice(0, 8)}`;
   }
   const decided = fields.decision === 'approved' ? 'Signed' : 'Returned';
-  return `${decided}: entry ${fields.entry.slice(0, 6)} of ${spelledDay(fields.date)}, ${spokenMinutes(fields.minutes)}`;
+  const { entry, date, minutes } = fields;
+  return `${decided}: entry ${entry.slice(0, 6)} of ${spelledDay(date)}, ${spokenMinutes(minutes)}`;
 }
 
 /**
