@@ -233,7 +233,7 @@ import Testing
     world.signers = [signer]
     var driver = try Driver(world)
     driver.press("g", "m", "End", "s")
-    #expect(driver.says("The key file of Jane Doe is not in the folder for keys. Press F3 and enter its path."))
+    #expect(driver.says("The key file of Jane Doe is not in the folder for keys. Press F3 to choose it."))
     driver.answer(SupervisorsQuery.self, .success([]))
     #expect(driver.says("No key on this computer may assess in this journal"))
   }

@@ -7,7 +7,7 @@ import Testing
 /// The help is searched by typing, and does what it names.
 @Suite struct HelpPageTests {
   @Test func keysNamesAndSentencesAreSearched() throws {
-    for words in ["F3", "suggest", "8 words"] {
+    for words in ["F4", "suggest", "8 words"] {
       var driver = try Driver()
       driver.press("?")
       driver.type(words)

@@ -322,7 +322,7 @@ import Testing
     }
     var driver = try signing { $0.signers = [] }
     driver.answer(SupervisorsQuery.self, .success([try supervisor("Ann Lee", 5)]))
-    #expect(driver.says("The key file of Ann Lee is not in the folder for keys. Press F3 and enter its path."))
+    #expect(driver.says("The key file of Ann Lee is not in the folder for keys. Press F3 to choose it."))
     #expect(!driver.says("make"))
     driver.press("^S")
     #expect(driver.lines.suffix(4).joined().contains("The key file of Ann Lee is not in the folder for keys."))

@@ -55,7 +55,7 @@ import Testing
   func wordsAreOfferedUntilTheFirstLetterIsTyped(columns: Int, rows: Int) throws {
     var driver = try page(columns: columns, rows: rows)
     driver.type("Jane Doe\n")
-    driver.press("F3")
+    driver.press("F4")
     let shown = driver.screen.split(whereSeparator: \.isWhitespace).joined()
     #expect(shown.contains("anchor-basil-copper-dune-ember-fable-glide-harbor"))
     driver.type("a")

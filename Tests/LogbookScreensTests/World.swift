@@ -117,7 +117,8 @@ struct World {
     case is WaitingQuery: return unread(waiting)
     case is VerificationQuery: return verification
     case is ImportQuery: return importPlan
-    case let query as FilesQuery: return success(files.filter { $0.hasPrefix(query.beginning) })
+    case let query as FilesQuery:
+      return success(files.filter { $0.hasPrefix(query.beginning) }.map { OfferedFile(path: $0, changed: nil) })
     case let query as EntryQuery:
       guard journal == nil else { return nil }
       return accounts[query.entry].map { .success($0) }

@@ -13,13 +13,19 @@ package struct JournalPlace: Sendable {
   /// The folder that `~/` stands for.
   package let home: String?
 
+  /// The folders in which the system shows sticks and other drives.
+  package let drives: [String]
+
   /// A place of these paths.
-  package init(path: String, isUsual: Bool, keyFolder: String?, modelFolder: String?, home: String?) {
+  package init(
+    path: String, isUsual: Bool, keyFolder: String?, modelFolder: String?, home: String?, drives: [String] = []
+  ) {
     self.path = path
     self.isUsual = isUsual
     self.keyFolder = keyFolder
     self.modelFolder = modelFolder
     self.home = home
+    self.drives = drives
   }
 
   /// The path with a leading `~/` read as a shell would, and without what a terminal puts around a path that is dropped

@@ -19,28 +19,6 @@ package struct ImportFile: Sendable {
     self.path = path
   }
 
-  /// Files and folders whose path begins so, at most twelve; a folder ends in a slash. Hidden ones only where asked
-  /// for.
-  ///
-  /// - Parameter home: what `~/` stands for.
-  package static func completions(of beginning: String, home: String?) -> [String] {
-    let slash = beginning.lastIndex(of: "/")
-    let shownFolder = slash.map { String(beginning[...$0]) } ?? ""
-    let prefix = slash.map { String(beginning[beginning.index(after: $0)...]) } ?? beginning
-    var folder = shownFolder.isEmpty ? "." : shownFolder
-    if folder.hasPrefix("~/"), let home { folder = home + folder.dropFirst(1) }
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    let fitting = names.filter { name in
-      name.hasPrefix(prefix) && (prefix.hasPrefix(".") || !name.hasPrefix("."))
-        && TerminalEscaping.escaped(name) == name
-    }
-    return fitting.sorted().prefix(12).map { name in
-      var status = stat()
-      let isFolder = stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-      return shownFolder + name + (isFolder ? "/" : "")
-    }
-  }
-
   /// What it is called, the folder left out and cut to what a record holds.
   var name: String {
     let name = path.split(separator: "/").last.map(String.init) ?? path

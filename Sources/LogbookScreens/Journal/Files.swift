@@ -7,12 +7,13 @@ import TerminalUI
 
 // Other files, in and out, and the check of everything there is.
 
-/// Files and folders whose path begins so.
+/// Files and folders to choose from for what was typed of a path.
 struct FilesQuery: Query {
   let beginning: String
+  let kind: OfferedFile.Kind
 
-  func answer(in workspace: inout Workspace) throws(JournalError) -> [String] {
-    ImportFile.completions(of: beginning, home: workspace.place.home)
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [OfferedFile] {
+    workspace.place.files(beginning: beginning, of: kind)
   }
 }
 

@@ -284,12 +284,12 @@ extension Binding {
       .editOutside, [.function(4)], in: [.noteForm], "editor",
       "Edit the text in your own editor, $VISUAL or $EDITOR.", footer: [.noteForm]),
     Binding(
-      .offerWords, [.function(3)], in: [.supervisor], "suggest",
-      "Suggest a passphrase of 8 words. Write it down before you type it.", footer: [.supervisor]),
-    Binding(
-      .keyElsewhere, [.function(3)], in: [.signing, .revocation, .competenceForm], "key",
+      .keyElsewhere, [.function(3)], in: [.signing, .revocation, .competenceForm, .supervisor], "key",
       "Choose a key file that lies elsewhere, such as on a USB stick.",
-      footer: [.signing, .revocation, .competenceForm]),
+      footer: [.signing, .revocation, .competenceForm, .supervisor]),
+    Binding(
+      .offerWords, [.function(4)], in: [.supervisor], "suggest",
+      "Suggest a passphrase of 8 words. Write it down before you type it.", footer: [.supervisor]),
     Binding(
       .forgotten, [.function(4)], in: [.signing, .revocation, .competenceForm], "forgotten?",
       "What to do if you forgot the passphrase.", footer: [.signing, .revocation, .competenceForm]),

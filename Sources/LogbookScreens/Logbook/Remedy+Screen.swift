@@ -168,8 +168,9 @@ extension Remedy {
       ScreenRemedy("under Columns, enter \(field.rawValue)= to leave it unread", in: .columns)
     case .mapWord(let field, let word, let meaning):
       ScreenRemedy(
-        "under Columns, enter \(field.rawValue):\(TerminalEscaping.escaped(word))=\(meaning) to "
-          + (meaning.isEmpty ? "leave it out" : "say what it means"),
+        meaning == ""
+          ? "press \(Remedy.key(.open)), then \(Remedy.key(.open)) again to leave it out"
+          : "press \(Remedy.key(.open)) to say what it means",
         in: .columns)
     case .assume(let field, let value):
       ScreenRemedy("under Defaults, enter \(field.rawValue)=\(value) for blank cells", in: .otherwise)

@@ -21,7 +21,7 @@ struct AttachFormPage: Page {
   private let id: String
   private let entry: EntryID
   private var form: Form<Field>
-  private var completion = FileCompletion()
+  private var file = FileField<Field>(.path, .attachment)
   private var ticket: Int?
 
   init(_ entry: EntryID, id: String) { self.init(entry, [:], id: id) }
@@ -88,11 +88,12 @@ struct AttachFormPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-    switch form.handle(input, size: turn.shared.pageRect.form.size) {
+    let before = form.focusedID
+    let reaction = form.handle(input, size: turn.shared.pageRect.form.size)
+    _ = file.follow(input, reaction, from: before, in: &form, &turn)
+    switch reaction {
     case .ignored, .moved: break
-    case .changed(let field):
-      form.update(field) { $0.problem = nil }
-      if field == .path { completion.ask(beginning: form[text: .path], &turn) }
+    case .changed(let field): form.update(field) { $0.problem = nil }
     case .submitted: save(&turn)
     }
   }
@@ -107,8 +108,10 @@ struct AttachFormPage: Page {
       AttachFile(entry: entry, path: path, note: form[text: .note], criteria: criteria), saving: draft(turn.shared))
   }
 
+  mutating func load(_ turn: inout Turn) { file.offer(in: form, &turn) }
+
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if let names = completion.suggestions(reply) { form.update(.path) { $0.suggestions = names } }
+    file.take(reply, in: &form, turn.shared)
     guard let error = turn.finish(&ticket, reply) else { return }
     let isOfCriteria = error.sort == .unreadable || !Set(error.remedies).isDisjoint(with: AttachFormPage.ofCriteria)
     form.refuse(isOfCriteria ? .criteria : .path, error.sentence)

@@ -105,7 +105,7 @@ struct CompetenceFormPage: Page {
       person = found.people.first { $0.key == key }
       isRead = true
     }
-    if let found = elsewhere.take(reply, in: &form) {
+    if let found = elsewhere.take(reply, in: &form, turn.shared) {
       guard found.key == key else {
         return elsewhere.refuse(
           "This is the key of \(TerminalEscaping.escaped(found.name)). Choose the key file of \(name).", in: &form)
@@ -160,7 +160,7 @@ struct CompetenceFormPage: Page {
     } else if command == .forgotten {
       turn.move(.push(NoticePage(title: ForgottenPassphrase.title, ForgottenPassphrase.text)))
     } else if command == .keyElsewhere, ticket == nil, !elsewhere.isLooking {
-      elsewhere.toggle(below: nil, in: &form)
+      elsewhere.toggle(below: nil, in: &form, &turn)
     } else if command == .save {
       sign(&turn)
     }
@@ -172,7 +172,7 @@ struct CompetenceFormPage: Page {
     guard ticket == nil, !elsewhere.isLooking else { return }
     let before = form.focusedID
     let reaction = form.handle(input, size: layout.form.size)
-    elsewhere.follow(reaction, from: before, in: &form, &turn)
+    elsewhere.follow(input, reaction, from: before, in: &form, &turn)
     switch reaction {
     case .ignored, .moved: break
     case .changed(let field):

@@ -1,3 +1,4 @@
+import CoachingJournal
 import CoachingRules
 import LogbookValues
 import LogbookWords
@@ -44,11 +45,12 @@ struct FilePage: Page {
 
   private let purpose: Purpose
   private var form: Form<Field>
-  private var completion = FileCompletion()
+  private var file: FileField<Field>
   private var ticket: Int?
 
   init(_ purpose: Purpose) {
     self.purpose = purpose
+    file = FileField(.path, purpose.kind)
     form = Form(fields: [
       .init(.path, label: purpose.label, control: .line(TextEditor(purpose.path, limit: 4_096)), hint: purpose.hint)
     ])
@@ -96,8 +98,10 @@ struct FilePage: Page {
     }
   }
 
+  mutating func load(_ turn: inout Turn) { file.offer(in: form, &turn) }
+
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if let names = completion.suggestions(reply) { form.update(.path) { $0.suggestions = names } }
+    file.take(reply, in: &form, turn.shared)
     if let error = turn.finish(&ticket, reply) { form.refuse(.path, error.sentence) }
   }
 
@@ -112,13 +116,9 @@ struct FilePage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard ticket == nil else { return }
-    switch form.handle(input, size: turn.shared.size) {
-    case .ignored, .moved: break
-    case .changed(let field):
-      form.update(field) { $0.problem = nil }
-      completion.ask(beginning: form[text: .path], &turn)
-    case .submitted: act(&turn)
-    }
+    let before = form.focusedID
+    let reaction = form.handle(input, size: turn.shared.size)
+    if file.follow(input, reaction, from: before, in: &form, &turn) || reaction == .submitted { act(&turn) }
   }
 
   private mutating func act(_ turn: inout Turn) {
@@ -146,6 +146,15 @@ extension FilePage.Purpose {
     case .copy: "Copy"
     case .attachment: "Save as"
     case .answersIn, .answersOut: "File"
+    }
+  }
+
+  fileprivate var kind: OfferedFile.Kind {
+    switch self {
+    case .markSheet: .markSheet
+    case .copy: .copyOfJournal
+    case .attachment, .answersOut: .folder
+    case .answersIn: .text
     }
   }
 

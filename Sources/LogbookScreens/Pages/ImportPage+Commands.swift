@@ -5,8 +5,10 @@ import LogbookValues
 extension ImportPage {
   func name(of command: ScreenCommand) -> String? {
     switch (command, stage) {
+    case (.save, .answering): "answer"
     case (.save, _): "preview"
     case (.open, .columns), (.columns, .columns): "rows"
+    case (.open, .shown(let plan)) where answer(in: plan) != nil: "say what it means"
     case (.open, _): "import"
     case (.mark, _): "skip"
     case (.back, .looking), (.back, .importing): "stop"
@@ -17,7 +19,7 @@ extension ImportPage {
   func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool {
     guard case .shown(let plan) = stage else { return command == .columns }
     if command == .columns { return !ImportPage.hasColumns(plan) }
-    guard command == .open else { return false }
+    guard command == .open, answer(in: plan) == nil else { return false }
     return plan.refusedCount > 0 || plan.newCount == 0
   }
 
@@ -31,9 +33,10 @@ extension ImportPage {
     }
     guard command == .open else { return nil }
     switch stage {
-    case .asking, .columns: return nil
+    case .asking, .answering, .columns: return nil
     case .looking, .importing: return "still working. Press Esc to stop"
     case .shown(let plan):
+      if answer(in: plan) != nil { return nil }
       if plan.refusedCount > 0 { return "fix or skip the refused rows first" }
       return plan.newCount == 0 ? "there is nothing new in this file" : nil
     }

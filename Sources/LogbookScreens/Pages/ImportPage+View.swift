@@ -30,7 +30,8 @@ extension ImportPage {
     switch stage {
     case .asking: form.draw(on: &frame, in: rect.form)
     case .looking(let work), .importing(let work): work.draw(on: &frame, in: rect.form)
-    case .shown(let plan): draw(plan, on: &frame, in: rect, shared)
+    case .shown(let plan): draw(plan, nil, on: &frame, in: rect, shared)
+    case .answering(let plan, let answer): draw(plan, answer, on: &frame, in: rect, shared)
     case .columns(_, let reason): drawColumns(reason, on: &frame, in: rect)
     }
   }
@@ -42,18 +43,21 @@ extension ImportPage {
     frame.put("← → choose. Enter shows the rows.", in: parts.foot, .good)
   }
 
-  private func draw(_ plan: ImportPlan, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+  private func draw(
+    _ plan: ImportPlan, _ answer: WordAnswer?, on frame: inout Frame, in rect: Rect, _ shared: Shared
+  ) {
     let zone = shared.occasion.zone
     let parts = ImportPage.parts(rect)
     frame.list(list, count: plan.rows.count, in: parts[0]) { frame, index, place in
       let row = plan.rows[index]
       ImportPage.table.draw(
         [
-          .init(plan.place(row), row.style), .init(plan.line(of: row, in: zone, worded: \.phrase), row.style),
+          .init(plan.place(row), row.style), .init(plan.line(of: row, in: zone, worded: \.reason), row.style),
         ], on: &frame, in: place)
     }
     if plan.rows.isEmpty { frame.put("Nothing to show row by row.", in: parts[0], .dim) }
     frame.divide(parts[1])
+    if let answer { return answer.form.draw(on: &frame, in: parts[2]) }
     var text = RichText()
     if plan.rows.indices.contains(list.selection) {
       let row = plan.rows[list.selection]
@@ -65,7 +69,8 @@ extension ImportPage {
     frame.put(text.rows(columns: parts[2].columns).map { ($0.text, $0.style) }, in: parts[2])
     let last =
       plan.refusedCount > 0
-      ? "Fix the rows, or press Space to skip."
+      ? self.answer(in: plan) == nil
+        ? "Fix the rows, or press Space to skip." : "Enter says what it means. Space skips the row."
       : plan.newCount == 0
         ? "Nothing new. Press Esc to go back."
         : plan.format == .json

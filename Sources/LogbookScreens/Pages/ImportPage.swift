@@ -1,3 +1,4 @@
+import CoachingJournal
 import JournalExchange
 import LogbookValues
 import LogbookWords
@@ -33,6 +34,8 @@ struct ImportPage: Page {
     case asking
     case looking(RunningWork)
     case shown(ImportPlan)
+    /// The rows, and what a word in the chosen one means.
+    case answering(ImportPlan, WordAnswer)
     /// The columns, with what was shown before them or why nothing can be shown.
     case columns(ImportPlan?, reason: String?)
     case importing(RunningWork)
@@ -54,9 +57,11 @@ struct ImportPage: Page {
   private var before: (plan: ImportPlan?, refusal: JournalError?) = (nil, nil)
   private(set) var chooser: ColumnChooser?
   private(set) var list = ListState()
-  private var completion = FileCompletion()
+  private var file = FileField<Field>(.file, .sessions)
   /// The lines of rows that are left out.
   private var skipped: Set<Int> = []
+  /// What words of the file mean, as they were answered.
+  private var answers: [String] = []
   /// Whether the same row stays selected once the file was looked at again.
   private var keepsPlace = false
 
@@ -64,29 +69,32 @@ struct ImportPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .file, label: "File", control: .line(TextEditor("", limit: 4_096)),
-        hint: "A spreadsheet (xlsx, ods, CSV), a calendar (ics), an ICF log, 'timew export' or a journal."),
+        hint: "A spreadsheet (xlsx, ods, CSV), a calendar (ics), an ICF log, 'timew export' or a journal. Choose it "
+          + "with ↓, or enter its path. Press Enter to see what would happen: this changes nothing."),
       Form<Field>.Field(
         .format, label: "Read as",
         control: .choice(Choice(options: ImportPage.formats.map { Choice.Option(title: $0.title) }))),
       Form<Field>.Field(
         .sheet, label: "Sheet", control: .line(TextEditor("", limit: 200)),
-        understood: "The name of the sheet, if the workbook has several."),
+        hint: "The name of the sheet, if the workbook has several."),
       Form<Field>.Field(
         .columns, label: "Columns", control: .line(TextEditor("", limit: 4_096)),
-        understood: "Match column names: date=Day; start=From; client:Anna B.=C07"),
+        hint: "Match column names: date=Day; start=From; client:Anna B.=C07"),
       Form<Field>.Field(
         .otherwise, label: "Defaults", control: .line(TextEditor("", limit: 4_096)),
-        understood: "Defaults for blank cells: role=coaching; client=C07"),
+        hint: "Defaults for blank cells: role=coaching; client=C07"),
       Form<Field>.Field(
         .dates, label: "Dates like",
         control: .choice(Choice(options: ImportPage.dates.map { Choice.Option(title: $0.title) })),
         hint: "Which number of a date comes first. Press Enter to preview. This changes nothing."),
     ])
+    form.sections = [.init("Details", first: .format, isFolded: true)]
+    form.summarise("Details", "read as its content says")
   }
 
   var context: Context {
     switch stage {
-    case .asking: .importing
+    case .asking, .answering: .importing
     case .looking, .shown, .importing: .exchange
     case .columns: .columns
     }
@@ -96,18 +104,31 @@ struct ImportPage: Page {
 
   func note(_ shared: Shared) -> String {
     switch stage {
-    case .shown(let plan): return plan.counts
+    case .shown(let plan), .answering(let plan, _): return plan.counts
     case .columns: return "columns"
     case .asking, .looking, .importing: return ""
     }
   }
 
+  /// What Enter asks about the chosen row; nil where it is not refused for a word.
+  func answer(in plan: ImportPlan) -> WordAnswer? {
+    guard plan.rows.indices.contains(list.selection), case .refused(let notice) = plan.rows[list.selection].outcome
+    else { return nil }
+    return WordAnswer(notice)
+  }
+
   // MARK: Keys
+
+  mutating func load(_ turn: inout Turn) { file.offer(in: form, &turn) }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     switch (command, stage) {
     case (.save, .asking): look(&turn)
-    case (.open, .shown):
+    case (.open, .shown(let plan)):
+      if let answer = answer(in: plan) {
+        stage = .answering(plan, answer)
+        return
+      }
       guard let source = source() else { return }
       stage = .importing(RunningWork(number: turn.act(TakeIn(source: source))))
     case (.mark, .shown(let plan)):
@@ -119,6 +140,8 @@ struct ImportPage: Page {
       before = (plan, nil)
       lookAtColumns(&turn)
     case (.open, .columns), (.columns, .columns): look(&turn)
+    case (.save, .answering): handle(.key(.enter), &turn)
+    case (.back, .answering(let plan, _)): stage = .shown(plan)
     case (.back, .columns(let plan, _)):
       if chooser?.isTouched == true { look(&turn) } else { stage = plan.map(Stage.shown) ?? .asking }
     case (.back, .asking):
@@ -147,16 +170,22 @@ struct ImportPage: Page {
     case .shown(let plan):
       guard case .key(let key) = input else { return }
       _ = list.handle(key, count: plan.rows.count, height: ImportPage.parts(turn.shared.pageRect)[0].rows)
+    case .answering(let plan, var answer):
+      let said = answer.handle(input, size: ImportPage.parts(turn.shared.pageRect)[2].size)
+      stage = .answering(plan, answer)
+      guard let said else { return }
+      answers.append(said)
+      look(&turn)
     case .asking:
-      switch form.handle(input, size: turn.shared.pageRect.form.size) {
-      case .ignored, .moved: break
-      case .changed(let id):
+      let before = form.focusedID
+      let reaction = form.handle(input, size: turn.shared.pageRect.form.size)
+      let isChosen = file.follow(input, reaction, from: before, in: &form, &turn)
+      if case .changed(let id) = reaction {
         form.update(id) { $0.problem = nil }
-        if id == .file { skipped = [] }
+        if id == .file { (skipped, answers) = ([], []) }
         if [.file, .format, .sheet, .columns].contains(id) { chooser = nil }
-        if id == .file { completion.ask(beginning: form[text: .file], &turn) }
-      case .submitted: look(&turn)
       }
+      if isChosen || reaction == .submitted { look(&turn) }
     }
   }
 
@@ -171,6 +200,7 @@ struct ImportPage: Page {
     map.skipped = skipped
     let sheet = form[text: .sheet].trimmed
     if !sheet.isEmpty { map.sheet = sheet }
+    for answer in answers { try? map.map(answer) }
     for (field, isDefault) in [(Field.columns, false), (.otherwise, true)] {
       for part in form[text: field].split(separator: ";").map({ String($0).trimmed })
       where !part.isEmpty {
@@ -209,9 +239,9 @@ struct ImportPage: Page {
   // MARK: Answers
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if let names = completion.suggestions(reply) { form.update(.file) { $0.suggestions = names } }
+    file.take(reply, in: &form, turn.shared)
     switch stage {
-    case .asking, .shown, .columns: break
+    case .asking, .shown, .answering, .columns: break
     case .looking(var work):
       work.take(reply)
       stage = .looking(work)

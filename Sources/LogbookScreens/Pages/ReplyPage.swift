@@ -1,3 +1,4 @@
+import CoachingJournal
 import CoachingRules
 import LogbookValues
 import LogbookWords
@@ -33,7 +34,7 @@ struct ReplyPage: Page {
   /// What was entered, while the reply is shown.
   private var entered = (text: "", file: "")
   private var asked = Asked<ReplyQuery>()
-  private var completion = FileCompletion()
+  private var file = FileField<FieldID>(.file, .text)
   private var ticket: Int?
   private var notice: String?
   private var scroll = Scroll()
@@ -91,7 +92,7 @@ struct ReplyPage: Page {
   // MARK: What comes in
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if let names = completion.suggestions(reply) { form.update(.file) { $0.suggestions = names } }
+    file.take(reply, in: &form, turn.shared)
     switch reply.result(of: asked) {
     case .success(let found):
       entered = (form[text: .text], form[text: .file])
@@ -127,13 +128,11 @@ struct ReplyPage: Page {
       if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
       if key == .enter, form.fields.isEmpty { return goOn(&turn) }
     }
-    switch form.handle(input, size: layout.form.size) {
-    case .ignored, .moved: break
-    case .changed(let field):
-      form.update(field) { $0.problem = nil }
-      if field == .file { completion.ask(beginning: form[text: .file], &turn) }
-    case .submitted: goOn(&turn)
-    }
+    let before = form.focusedID
+    let reaction = form.handle(input, size: layout.form.size)
+    let isChosen = file.follow(input, reaction, from: before, in: &form, &turn)
+    if case .changed(let field) = reaction { form.update(field) { $0.problem = nil } }
+    if isChosen || reaction == .submitted { goOn(&turn) }
   }
 
   /// Reads what was entered, or imports what was read.

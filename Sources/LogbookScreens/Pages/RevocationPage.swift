@@ -117,7 +117,7 @@ struct RevocationPage: Page {
     } else if let assessments = reply.answer(to: askedAssessments) {
       self.assessments = assessments
     }
-    if let signer = elsewhere.take(reply, in: &form) { use(signer) }
+    if let signer = elsewhere.take(reply, in: &form, turn.shared) { use(signer) }
     if let error = turn.finish(&ticket, reply) {
       form.clearSecret(.passphrase)
       if error.sort == .notPermitted {
@@ -194,7 +194,7 @@ struct RevocationPage: Page {
     } else if command == .forgotten {
       turn.move(.push(NoticePage(title: ForgottenPassphrase.title, ForgottenPassphrase.text)))
     } else if command == .keyElsewhere, ticket == nil, !elsewhere.isLooking {
-      elsewhere.toggle(below: nil, in: &form)
+      elsewhere.toggle(below: nil, in: &form, &turn)
     } else if command == .save {
       takeBack(&turn)
     }
@@ -215,7 +215,7 @@ struct RevocationPage: Page {
     guard ticket == nil, !elsewhere.isLooking else { return }
     let before = form.focusedID
     let reaction = form.handle(input, size: layout.form.size)
-    elsewhere.follow(reaction, from: before, in: &form, &turn)
+    elsewhere.follow(input, reaction, from: before, in: &form, &turn)
     switch reaction {
     case .ignored, .moved: break
     case .changed(let field): form.update(field) { $0.problem = nil }

@@ -1,3 +1,4 @@
+import CoachingJournal
 import LogbookValues
 import LogbookWords
 import SignedRecords
@@ -20,14 +21,19 @@ struct SignerFormPage: Page {
 
   private var form: Form<FieldID>
   private var askedFile = Asked<KeyFileQuery>()
-  private var completion = FileCompletion()
+  private var file = FileField<FieldID>(.line, .key)
   private var ticket: Int?
+  private let next: SupervisorPage.Next?
 
-  init(_ role: SignerRole) {
+  /// - Parameter next: what the person came to do, where that was not the key itself.
+  init(_ role: SignerRole, _ next: SupervisorPage.Next? = nil) {
+    self.next = next
     form = Form(fields: [
       .init(
-        .line, label: "Public line", control: .line(TextEditor("", limit: 1_000)),
-        hint: "Paste the line they sent you, which begins with ssh-ed25519. Or enter the path of their key file."),
+        .line, label: next == nil ? "Public line" : "Your key", control: .line(TextEditor("", limit: 1_000)),
+        hint: next == nil
+          ? "Paste the line they sent you, which begins with ssh-ed25519. Or choose their key file with ↓."
+          : "Choose your key file with ↓, or enter its path. You can also paste your public line."),
       .init(
         .name, label: "Name", control: .line(TextEditor("", limit: 200)),
         hint: "As it should appear beside each signature."),
@@ -44,14 +50,13 @@ struct SignerFormPage: Page {
   }
 
   var context: Context { .signerForm }
-  var title: String { "Add a person who may sign" }
+  var title: String { next == nil ? "Add a person who may sign" : "Step 1 of 2: choose your key" }
   func name(of command: ScreenCommand) -> String? { command == .save ? "add" : nil }
 
+  mutating func load(_ turn: inout Turn) { file.offer(in: form, &turn) }
+
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if let names = completion.suggestions(reply) {
-      let offered = isPath ? names : []
-      form.update(.line) { $0.suggestions = offered }
-    }
+    file.take(reply, in: &form, turn.shared)
     switch reply.result(of: askedFile) {
     case .success(let signer):
       form[text: .line] = signer.key.line
@@ -60,7 +65,9 @@ struct SignerFormPage: Page {
     case .failure(let error): form.refuse(.line, error.sentence)
     case nil: break
     }
+    let isAdded = if case .success = reply.outcome(of: ticket) { true } else { false }
     if let error = turn.finish(&ticket, reply) { form.refuse(.line, error.sentence) }
+    if isAdded { next?.begin(&turn) }
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -72,6 +79,7 @@ struct SignerFormPage: Page {
     guard ticket == nil else { return }
     let before = form.focusedID
     let reaction = form.handle(input, size: turn.shared.size)
+    _ = file.follow(input, reaction, from: before, in: &form, &turn)
     let isLeft = before == .line && form.focusedID != .line
     if isLeft, isPath { turn.ask(KeyFileQuery(path: form[text: .line].trimmed), &askedFile) }
     switch reaction {
@@ -82,7 +90,6 @@ struct SignerFormPage: Page {
       form.update(field) { $0.problem = nil }
       if field == .line {
         understand()
-        if isPath, !isLeft { completion.ask(beginning: form[text: .line].trimmed, &turn) }
       }
       if field == .role {
         let role = role

@@ -129,7 +129,7 @@ struct SigningPage: Page {
     if let signers = reply.answer(to: askedSigners) { takeSigners(signers) }
     if let added = reply.answer(to: askedAdded) { self.added = added }
     if let found = reply.answer(to: askedCompetence) { people = found.people }
-    if let signer = elsewhere.take(reply, in: &form) { use(signer) }
+    if let signer = elsewhere.take(reply, in: &form, turn.shared) { use(signer) }
     let shown =
       reply.result(of: askedEntries).map { $0.map(ShownMatter.entries) }
       ?? reply.result(of: askedCriteria).map { $0.map(ShownMatter.criteria) }
@@ -231,7 +231,7 @@ struct SigningPage: Page {
     } else if command == .forgotten {
       turn.move(.push(NoticePage(title: ForgottenPassphrase.title, ForgottenPassphrase.text)))
     } else if command == .keyElsewhere, ticket == nil, !elsewhere.isLooking {
-      elsewhere.toggle(below: .signer, in: &form)
+      elsewhere.toggle(below: .signer, in: &form, &turn)
     } else if command == .save {
       sign(&turn)
     }
@@ -246,7 +246,7 @@ struct SigningPage: Page {
     guard ticket == nil, !elsewhere.isLooking else { return }
     let before = form.focusedID
     let reaction = form.handle(input, size: layout.form.size)
-    elsewhere.follow(reaction, from: before, in: &form, &turn)
+    elsewhere.follow(input, reaction, from: before, in: &form, &turn)
     switch reaction {
     case .ignored, .moved: break
     case .changed(let field):

@@ -17,13 +17,20 @@ extension SupervisorPage {
       for row in SupervisorPage.rows(of: offered, columns: columns) { text.add("    \(row)", .good) }
       text.add(
         "Keep them where only you can find them. They disappear as soon as you type the first letter below. "
-          + "Press F3 for other words.")
+          + "Press F4 for other words.")
       return text
+    }
+    if next != nil {
+      text.add(
+        "A first signature takes three steps: make a key, read out its check digits, read and sign. The key is made "
+          + "once.")
     }
     text.add(
       "For the \(role.words). Your key is a file on this computer, locked with a "
         + "passphrase that only you know. No one else can sign as you, and any later change will show.")
-    text.add("Choose the passphrase yourself, type it yourself, and never tell the learner.")
+    text.add(
+      "Choose the passphrase yourself, type it yourself, and never tell the learner. If you have a key already, on a "
+        + "USB stick for example, press F3.")
     return text
   }
 
@@ -59,7 +66,7 @@ extension SupervisorPage {
     text.add(
       next == nil
         ? "Press Enter to go on."
-        : "Press Enter to go on to \(next?.decision == .returned ? "returning" : "signing").", .heading)
+        : "Press Enter to go on to step 3: read and \(next?.decision == .returned ? "return" : "sign").", .heading)
   }
 
   func layout(in rect: Rect) -> TextAboveForm {

@@ -27,6 +27,9 @@ struct SupervisorPage: Page {
   struct Next: Equatable, Sendable {
     let decision: Decision
     let entries: [EntryID]
+
+    /// Goes on to it.
+    func begin(_ turn: inout Turn) { SigningPage.open(.entries(decision, entries), &turn) }
   }
 
   private let id: String
@@ -80,7 +83,7 @@ struct SupervisorPage: Page {
         hint: "Optional: how an assessor can reach you."),
       .init(
         .passphrase, label: "Passphrase", control: .secret(SecretEditor()),
-        hint: "At least 12 characters. Press F3 for a suggestion."),
+        hint: "At least 12 characters. Press F4 for a suggestion."),
       .init(
         .again, label: "Repeat", control: .secret(SecretEditor()), hint: "Type it again. Press Enter to make the key."),
     ])
@@ -96,11 +99,13 @@ struct SupervisorPage: Page {
   var context: Context { made == nil ? .supervisor : .notice }
   func name(of command: ScreenCommand) -> String? {
     if command == .back, made != nil { return "go on" }
+    if command == .keyElsewhere { return "I have a key" }
     return command == .save ? "make the key" : nil
   }
   func key(of command: ScreenCommand) -> Key? { command == .back && made != nil ? .enter : nil }
   var title: String {
-    guard made == nil else { return "Your key is made" }
+    guard made == nil else { return next == nil ? "Your key is made" : "Step 2 of 3: read out your check digits" }
+    guard next == nil else { return "Step 1 of 3: make your key" }
     return "A key for \(role == .assessor ? "an assessor" : "a \(role.words)")"
   }
 
@@ -133,7 +138,9 @@ struct SupervisorPage: Page {
   private var isPassphraseEmpty: Bool { form.secret(.passphrase).isEmpty && form.secret(.again).isEmpty }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if [.save, .back, .discardDraft].contains(command), ticket != nil { return "making the key. Please wait" }
+    if [.save, .back, .discardDraft, .keyElsewhere].contains(command), ticket != nil {
+      return "making the key. Please wait"
+    }
     if command == .save, made == nil { return shared.readOnly }
     return nil
   }
@@ -143,6 +150,9 @@ struct SupervisorPage: Page {
       guard made == nil else { return goOn(&turn) }
       turn.move(.close)
       if draft(turn.shared) != nil { turn.say("Kept as a draft, without the passphrase. Press K to continue.") }
+    } else if command == .keyElsewhere {
+      turn.move(.close)
+      turn.move(.push(SignerFormPage(role, next)))
     } else if command == .offerWords {
       // What is offered is to be written down and then typed: what was typed before does not count any more.
       clearPassphrase()
@@ -212,7 +222,7 @@ struct SupervisorPage: Page {
     }
     let passphrase = form.secret(.passphrase)
     guard !passphrase.isEmpty else {
-      return form.refuse(.passphrase, "choose a passphrase that only you know. Press F3 for a suggestion")
+      return form.refuse(.passphrase, "choose a passphrase that only you know. Press F4 for a suggestion")
     }
     guard checkPassphrase() else { return form.setFocus(.passphrase) }
     guard form.secret(.again) == passphrase else {
@@ -229,7 +239,7 @@ struct SupervisorPage: Page {
   /// Leaves the digits behind, for what the supervisor came to do.
   private func goOn(_ turn: inout Turn) {
     turn.move(.finish)
-    if let next { SigningPage.open(.entries(next.decision, next.entries), &turn) }
+    next?.begin(&turn)
   }
 
   func draft(_ shared: Shared) -> Draft? {

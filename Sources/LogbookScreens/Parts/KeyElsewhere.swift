@@ -1,3 +1,4 @@
+import CoachingJournal
 import LogbookValues
 import LogbookWords
 import SignedRecords
@@ -8,14 +9,17 @@ struct KeyElsewhere<ID: Hashable & Sendable>: Sendable {
   /// The field of the form.
   private let field: ID
   private var asked = Asked<KeyFileQuery>()
-  private var completion = FileCompletion()
+  private var file: FileField<ID>
   /// Whether the file is being read: what is typed meanwhile would go into a field that may be left again.
   private(set) var isLooking = false
 
-  init(in field: ID) { self.field = field }
+  init(in field: ID) {
+    self.field = field
+    file = FileField(field, .key)
+  }
 
   /// Shows the field below that one and goes there, or takes it away again.
-  func toggle(below above: ID?, in form: inout Form<ID>) {
+  mutating func toggle(below above: ID?, in form: inout Form<ID>, _ turn: inout Turn) {
     guard form.field(field) == nil else {
       let next = form.focusedID == field ? form.fields.first { $0.id != field }?.id : form.focusedID
       return close(next, in: &form)
@@ -24,9 +28,10 @@ struct KeyElsewhere<ID: Hashable & Sendable>: Sendable {
     form.fields.insert(
       .init(
         field, label: "Key file", control: .line(TextEditor("", limit: 4_096)),
-        hint: "For example /media/stick/jane-doe.key. Press Enter to use it."),
+        hint: "Choose it with ↓, or enter its path."),
       at: place)
     form.setFocus(field)
+    file.offer(in: form, &turn)
   }
 
   /// Takes the field away, and goes to another.
@@ -38,18 +43,12 @@ struct KeyElsewhere<ID: Hashable & Sendable>: Sendable {
   /// Goes on once the form has followed a key, where the field had the focus before: offers names of files while it is
   /// typed, and reads the file once it is left. An empty field is taken away.
   mutating func follow(
-    _ reaction: Form<ID>.Reaction, from before: ID?, in form: inout Form<ID>, _ turn: inout Turn
+    _ input: Input, _ reaction: Form<ID>.Reaction, from before: ID?, in form: inout Form<ID>, _ turn: inout Turn
   ) {
     guard before == field else { return }
+    let isChosen = file.follow(input, reaction, from: before, in: &form, &turn)
+    guard isChosen || form.focusedID != field || reaction == .submitted else { return }
     let path = form[text: field].trimmed
-    let isChanged = reaction == .changed(field)
-    if isChanged { form.update(field) { $0.problem = nil } }
-    // The name of a folder that was offered and taken is where the next names are looked for.
-    guard form.focusedID != field || reaction == .submitted, !(isChanged && path.hasSuffix("/")) else {
-      form.setFocus(field)
-      if isChanged { completion.ask(beginning: path, &turn) }
-      return
-    }
     guard !path.isEmpty else { return close(form.focusedID, in: &form) }
     form.setFocus(field)
     isLooking = true
@@ -57,8 +56,8 @@ struct KeyElsewhere<ID: Hashable & Sendable>: Sendable {
   }
 
   /// The key that was found. A refusal is said below the field, with the path as it was typed.
-  mutating func take(_ reply: Reply, in form: inout Form<ID>) -> Signer? {
-    if let names = completion.suggestions(reply) { form.update(field) { $0.suggestions = names } }
+  mutating func take(_ reply: Reply, in form: inout Form<ID>, _ shared: Shared) -> Signer? {
+    file.take(reply, in: &form, shared)
     switch reply.result(of: asked) {
     case .success(let signer):
       isLooking = false

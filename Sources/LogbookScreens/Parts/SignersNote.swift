@@ -16,10 +16,10 @@ struct SignersNote {
     let names = added.filter { $0.isActive && matter.mayBeSigned(by: $0.role) }
       .map { TerminalEscaping.escaped($0.name) }
     if names.count == 1 {
-      return "the key file of \(names[0]) is not in the folder for keys. Press F3 and enter its path"
+      return "the key file of \(names[0]) is not in the folder for keys. Press F3 to choose it"
     }
     if !names.isEmpty {
-      return "the key files of \(names.listed) are not in the folder for keys. Press F3 and enter the path of one"
+      return "the key files of \(names.listed) are not in the folder for keys. Press F3 to choose one"
     }
     let (deed, way) =
       switch matter {

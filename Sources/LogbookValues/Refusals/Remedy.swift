@@ -198,8 +198,8 @@ package enum Remedy: Hashable, Sendable {
   case chooseSheet
   /// Leave a field of the file unread.
   case leaveUnread(field: SessionField)
-  /// Say what a word of the file stands for.
-  case mapWord(field: SessionField, word: String, meaning: String)
+  /// Say what a word of the file stands for; without a meaning nothing is known of it, and an empty one leaves it out.
+  case mapWord(field: SessionField, word: String, meaning: String?)
   /// Let a field have that value in every row that says nothing.
   case assume(field: SessionField, value: String)
   /// Say in which order the numbers of a date stand.

@@ -138,8 +138,8 @@ extension Remedy {
       CommandRemedy("leave out the \(field.rawValue) with --map \(Remedy.quoted("\(field.rawValue)="))")
     case .mapWord(let field, let word, let meaning):
       CommandRemedy(
-        "\(meaning.isEmpty ? "leave it out" : "say what it means") with --map "
-          + "\(Remedy.quoted("\(field.rawValue):\(Remedy.legible(word))=\(meaning)"))"
+        "\(meaning == "" ? "leave it out" : "say what it means") with --map "
+          + "\(Remedy.quoted("\(field.rawValue):\(Remedy.legible(word))=\(meaning ?? "C07")"))"
       )
     case .assume(let field, let value):
       CommandRemedy("give a default with --default \(Remedy.quoted("\(field.rawValue)=\(value)"))")

@@ -62,7 +62,8 @@ struct Surroundings {
     JournalPlace(
       path: try journalPath(option.journal),
       isUsual: option.journal == nil && (environment["COACHLOG_JOURNAL"] ?? "").isEmpty,
-      keyFolder: try? keyFolder(), modelFolder: modelFolder(), home: environment["HOME"])
+      keyFolder: try? keyFolder(), modelFolder: modelFolder(), home: environment["HOME"],
+      drives: JournalPlace.drives(home: environment["HOME"]))
   }
 
   /// Where a new supervisor's key goes by default.
