@@ -1,5 +1,6 @@
 import Foundation
 import Support
+import Testing
 
 /// A fresh folder with a fixed clock and environment, where the commands of one case run one after the other.
 struct CasePlace {
@@ -11,6 +12,9 @@ struct CasePlace {
 
     /// For a failed expectation: the step as a case file would have it.
     var text: String { (output + complaints.map { "! \($0)" } + ["= \(code)"]).joined(separator: "\n") }
+
+    /// As a person sees it: all lines alike, and no code.
+    var asSeen: Result { Result(output: output + complaints, complaints: [], code: 0) }
 
     /// How the command broke what holds for every command, whatever the case expects.
     func breach(of command: String) -> String? {
@@ -48,8 +52,14 @@ struct CasePlace {
   }
 
   /// Takes the settings among the lines above a command: `NOW 2026-...`, `ENV NAME=value`, and `ENV NAME` to unset.
-  mutating func set(_ lines: [String]) {
-    for line in lines {
+  /// In a page they are comments, such as `<!-- NOW 2026-... -->`, and `<!-- $ ... -->` is a command that is not shown.
+  mutating func set(_ lines: [String]) throws {
+    for comment in lines {
+      let line = comment.hasPrefix("<!-- ") ? String(comment.dropFirst(5).dropLast(4)) : comment
+      if comment.hasPrefix("<!-- $ ") {
+        let result = try run(String(line.dropFirst(2)))
+        #expect(result.code == 0, "\(line)\n\(result.text)")
+      }
       if line.hasPrefix("NOW ") { environment["COACHLOG_NOW"] = String(line.dropFirst(4)) }
       guard line.hasPrefix("ENV ") else { continue }
       let parts = line.dropFirst(4).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

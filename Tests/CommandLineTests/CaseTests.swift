@@ -1,23 +1,25 @@
 import Foundation
 import Testing
 
-/// Runs every case file; with RECORD_SNAPSHOTS=1 it writes what was printed into the file instead, which wants a
-/// careful reading.
+/// Runs every case file, and the commands of the manual; with RECORD_SNAPSHOTS=1 it writes what was printed into the
+/// file instead, which wants a careful reading.
 @Suite struct CaseTests {
   @Test("Case file", arguments: CaseFile.all) func run(_ file: CaseFile) throws {
     var file = file
+    #expect(!file.steps.isEmpty)
     let isRecording = ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1"
     var place = try CasePlace()
     defer { place.remove() }
-    var pattern = LinePattern(home: place.home)
+    var pattern = LinePattern(home: place.home, keepsIDs: file.isPage)
     for index in file.steps.indices {
       let step = file.steps[index]
-      place.set(step.above)
-      let result = try place.run(pattern.filled(step.command))
+      try place.set(step.above)
+      var result = try place.run(pattern.filled(step.command))
       let location = SourceLocation(
-        fileID: "CommandLineTests/\(file.name).test", filePath: file.url.path, line: step.line, column: 1)
+        fileID: "CommandLineTests/\(file.url.lastPathComponent)", filePath: file.url.path, line: step.line, column: 1)
       let fault = result.breach(of: step.command)
       #expect(fault == nil, "\(step.command)\n\(result.text)", sourceLocation: location)
+      if file.isPage { result = result.asSeen }
       if isRecording {
         file.steps[index].output = try CaseTests.merged(step.output, result.output, &pattern)
         file.steps[index].complaints = try CaseTests.merged(step.complaints, result.complaints, &pattern)
