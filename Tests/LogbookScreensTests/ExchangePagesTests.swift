@@ -48,10 +48,11 @@ import Testing
     #expect(try foot(.json).says("Enter imports. You cannot undo this."))
   }
 
-  @Test func whatTheFieldsTakeIsSaidBeforeTheyAreReached() throws {
+  @Test func whatTheFieldsTakeIsSaidThere() throws {
     var driver = try driver()
-    driver.press("g", "i")
+    driver.press("g", "i", "Tab", "Enter", "Tab", "Tab")
     #expect(driver.says("Match column names: date=Day; start=From; client:Anna B.=C07"))
+    driver.press("Tab")
     #expect(driver.says("Defaults for blank cells: role=coaching; client=C07"))
   }
 
@@ -215,7 +216,7 @@ import Testing
     var driver = try driver(.success(ExchangePagesTests.plan()))
     driver.press("g", "i")
     driver.type("own.csv")
-    driver.press("Down", "Down", "Down")
+    driver.press("Tab", "Enter", "Down", "Down")
     driver.type("date=Day; client:Anna B.=C07")
     driver.press("Down")
     driver.type("colour=red")
@@ -265,15 +266,15 @@ import Testing
     driver.press("^S", "Enter")
     driver.finish(TakeIn.self, try ExchangePagesTests.plan())
     driver.press("g", "i")
-    #expect(!driver.says("diary.csv"))
+    #expect(!driver.lines.contains { $0.contains("File") && $0.contains("diary.csv") })
   }
 
   @Test(
     arguments: [
-      (Notice("the date “1/2/26” cannot be read", .dateOrder), "▌ Dates like"),
-      (Notice("the date is missing", .mapColumn(field: .date, column: "Day")), "▌ Columns"),
-      (Notice("the role is missing", .assume(field: .role, value: "coaching")), "▌ Defaults"),
-      ("it overlaps line 2", "▌ File"),
+      (Notice("the date “1/2/26” cannot be read", .dateOrder), "Dates like"),
+      (Notice("the date is missing", .mapColumn(field: .date, column: "Day")), "Columns"),
+      (Notice("the role is missing", .assume(field: .role, value: "coaching")), "Defaults"),
+      ("it overlaps line 2", "File"),
     ] as [(Notice, String)])
   func afterARefusedRowTheFieldThatMendsItHasTheFocus(_ refusal: Notice, _ field: String) throws {
     var plan = try ExchangePagesTests.plan()
@@ -285,7 +286,7 @@ import Testing
     let footer = driver.lines.last ?? ""
     #expect(footer.contains("Esc back") && !footer.contains("Enter"))
     driver.press("Esc")
-    #expect(driver.lines.contains { $0.contains(field) })
+    #expect(driver.lines.contains { $0.contains("▌") && $0.contains(field) })
   }
 
   @Test func aMarkSheetsFileIsOfferedToo() throws {

@@ -1,6 +1,8 @@
+import Foundation
 import TerminalUI
 import Testing
 
+@testable import CoachingJournal
 @testable import CoachingRules
 @testable import LogbookValues
 @testable import SignedRecords
@@ -97,6 +99,32 @@ import Testing
     driver.press("Shift-Tab")
     driver.type(" Uneasy.")
     #expect(driver.says("What I felt. Uneasy."))
+  }
+
+  /// A spreadsheet with real names in it: one is a client's, and one is of somebody new.
+  @Test func importingASpreadsheet() throws {
+    let place = try DemoPlace()
+    let file = place.folder.appendingPathComponent("log.csv")
+    let rows = [
+      "When,From,Hrs,Type,Who,Topic", "14/09/2026,10am,1.5,Coaching,C04,Delegating",
+      "15/09/2026,9.30,1,Mentoring,Priya,First 90 days", "20-Sep-26,14:00,0.75,Coaching,Sam,Feedback", "Total,,3.25,,,",
+    ]
+    try Data(rows.joined(separator: "\n").utf8).write(to: file)
+    let client = try ClientCode("C01")
+    _ = try place.journal.write(names: { $0[client] = "Priya Shah" }, on: try World().occasion) { _, _ in }
+    var world = try place.world()
+    world.files = [file.path]
+    var driver = try Driver(world)
+    driver.press("g", "i", "Down", "Enter")
+    #expect(driver.says("“Priya” may be your client C01") && driver.says("1 new, 1 left out, 2 refused"))
+    driver.press("Enter", "Enter", "Enter")
+    #expect(driver.says("“Sam”"))
+    driver.type("C05")
+    driver.press("Enter")
+    #expect(driver.says("3 new, 1 left out"))
+    driver.press("Enter")
+    #expect(driver.acts.last?.act is TakeIn)
+    #expect(driver.keystrokes <= 10)
   }
 
   @Test func supportHours() throws {

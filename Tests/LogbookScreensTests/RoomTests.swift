@@ -11,7 +11,7 @@ import Testing
     var driver = try Driver(size: Size(columns: size.0, rows: size.1))
     driver.press("4", "K")
     let lines = driver.lines
-    let last = try #require(lines.lastIndex { $0.contains("learner.") })
+    let last = try #require(lines.lastIndex { $0.contains("press F3.") })
     #expect(lines[last + 2].contains("Role"))
   }
 

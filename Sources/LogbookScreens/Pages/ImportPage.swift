@@ -69,8 +69,8 @@ struct ImportPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .file, label: "File", control: .line(TextEditor("", limit: 4_096)),
-        hint: "A spreadsheet (xlsx, ods, CSV), a calendar (ics), an ICF log, 'timew export' or a journal. Choose it "
-          + "with ↓, or enter its path. Press Enter to see what would happen: this changes nothing."),
+        hint: "A spreadsheet (xlsx, ods, CSV), calendar (ics), ICF log, 'timew export' or journal. Choose it with ↓. "
+          + "Enter shows what would happen, and changes nothing."),
       Form<Field>.Field(
         .format, label: "Read as",
         control: .choice(Choice(options: ImportPage.formats.map { Choice.Option(title: $0.title) }))),
