@@ -15,12 +15,15 @@ package enum EntryText {
   package static func when(_ row: EntryRow, in zone: Zone) -> String {
     let from = row.from.flatMap { $0 == row.date ? nil : "\($0.spelled) to " } ?? ""
     var parts = [from + row.date.spelled]
-    if let start = row.start {
-      let end = start.adding(minutes: row.minutes, in: zone)
-      let nextDay = end.date == start.date ? "" : " on \(end.date.spelled)"
-      parts.append("\(clock(start, in: zone)) to \(clock(end, in: zone))\(nextDay)")
-    }
+    if let start = row.start { parts.append(times(from: start, minutes: row.minutes, in: zone)) }
     return parts.joined(separator: ", ")
+  }
+
+  /// `14:00 to 15:30`.
+  package static func times(from start: OffsetDateTime, minutes: Int, in zone: Zone) -> String {
+    let end = start.adding(minutes: minutes, in: zone)
+    let nextDay = end.date == start.date ? "" : " on \(end.date.spelled)"
+    return "\(clock(start, in: zone)) to \(clock(end, in: zone))\(nextDay)"
   }
 
   /// `14:00`, or `01:30 (UTC+01:00)` where the zone's clock shows that time twice or another zone's was read.

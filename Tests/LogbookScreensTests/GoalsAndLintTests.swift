@@ -200,7 +200,7 @@ import TerminalUI
 
   @Test func aMissingContractOrConsentIsMendedAtItsField() throws {
     let code = try ClientCode("C07")
-    for (part, label) in [(Remedy.ClientPart.contract, "▌ Contract"), (.consent, "▌ Consent")] {
+    for (part, label) in [(Remedy.ClientPart.contract, "▌   Contract"), (.consent, "▌   Consent")] {
       var driver = try Driver(CriteriaPlace().world())
       let begin = try #require(Remedy.amendClient(code, part).onScreen.begin)
       driver.turn { turn in begin(&turn) }

@@ -31,6 +31,21 @@ import Testing
     #expect(before + 1 + day.count + times.count <= most)
   }
 
+  /// A wide screen shows what will be saved beside the form, as it is understood so far.
+  @Test(arguments: [(120, true), (100, false)]) func whatWillBeSaved(_ columns: Int, _ isShown: Bool) throws {
+    var world = try World()
+    world.clients = [try World.client("C07")]
+    var driver = try Driver(world, size: Size(columns: columns, rows: 30))
+    driver.press("n")
+    #expect(driver.says("What will be saved") == isShown)
+    #expect(driver.says("Still to be entered: Client, Times.") == isShown)
+    driver.press("7", "Tab")
+    driver.type("y")
+    driver.press("Tab")
+    driver.type("2pm-3.30pm")
+    #expect(driver.says("When     Sun 22 Nov 2026, 14:00 to 15:30") == isShown)
+  }
+
   @Test func correctingTheNewestSession() throws {
     var driver = try DemoPlace().driver(on: "2", "e")
     driver.type(" Corrected.")

@@ -30,6 +30,11 @@ import Testing
     },
     Shown(name: "session", title: "The form of a session") { [try Scene.sessionFilled.driver(middle).frame] },
     Shown(name: "signing", title: "A supervisor reads and signs") { [try Scene.signing.driver(large).frame] },
+    Shown(name: "criteria", title: "The criteria, with the evidence for the selected one") {
+      [try Scene.criteria.driver(large).frame]
+    },
+    Shown(name: "sampling", title: "A sample of decisions to verify") { [try Scene.sampling.driver(large).frame] },
+    Shown(name: "import", title: "What an import would do") { [try Scene.importPlan.driver(large).frame] },
     Shown(name: "palette", title: "Finding a page or a task by a part of its name") {
       [try Scene.paletteSearch.driver(middle).frame]
     },

@@ -56,15 +56,15 @@ struct ClientFormPage: Page {
           : "Leave empty to keep the name you gave, or type another."),
       .init(
         .contract, label: "Contract", control: line(.contract),
-        hint: "The day you agreed it. For example 12 Jan 2026."),
+        hint: "The day you agreed it. For example 12 Jan 2026.", isShort: true),
       .init(
         .consent, label: "Consent", control: choice(.consent, ClientFormPage.consents),
         hint: "Do they consent to being listed?"),
-      .init(.consentOn, label: "Said on", control: line(.consentOn), hint: "The day they answered."),
+      .init(.consentOn, label: "Said on", control: line(.consentOn), hint: "The day they answered.", isShort: true),
       .init(
         .feedback, label: "Feedback", control: .area(TextEditor(text(.feedback), limit: 16_384)),
         hint: "What they said about your work together."),
-      .init(.feedbackOn, label: "Given on", control: line(.feedbackOn), hint: "The day they said it."),
+      .init(.feedbackOn, label: "Given on", control: line(.feedbackOn), hint: "The day they said it.", isShort: true),
       .init(.role, label: "Role", control: line(.role), hint: "Optional. What they do, for example team leader."),
       .init(.sector, label: "Sector", control: line(.sector), hint: "Optional. Where they do it, for example retail."),
       .init(.purpose, label: "Purpose", control: line(.purpose), hint: "Optional. What your work together is for."),
@@ -81,6 +81,10 @@ struct ClientFormPage: Page {
       all.insert(field, at: 0)
     }
     form = Form(fields: all)
+    form.sections = [
+      .init("Client", first: client == nil ? .code : .kind), .init("Agreement", first: .contract),
+      .init("What they say", first: .feedback), .init("Background", first: .role),
+    ]
     if fields.isEmpty {
       began = kept
     } else if client == nil {

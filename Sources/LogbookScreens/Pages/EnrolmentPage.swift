@@ -153,6 +153,10 @@ struct EnrolmentPage: Page {
           + "\(DurationParser.text(requirement.requiredMinutes * 5 / 4)).")
     }
     form.fields.insert(contentsOf: targets, at: 2)
+    form.sections =
+      [.init("What you work for", first: .qualification)]
+      + targets.prefix(1).map { .init("Hours", first: $0.id) }
+      + [.init("Centre", first: .centre), .init("You", first: .name)]
   }
 
   /// Asks why the name changes, while another one is typed.

@@ -44,3 +44,14 @@ extension ImportPage {
 
   private static func hasColumns(_ plan: ImportPlan) -> Bool { [.csv, .icf].contains(plan.format) }
 }
+
+extension ImportPlan {
+  /// Why a row is refused: this one, or the first that is.
+  func refusal(at index: Int) -> Notice? {
+    let here = rows.indices.contains(index) ? [rows[index]] : []
+    for row in here + rows {
+      if case .refused(let notice) = row.outcome { return notice }
+    }
+    return nil
+  }
+}

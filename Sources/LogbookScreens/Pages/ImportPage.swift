@@ -291,14 +291,3 @@ struct ImportPage: Page {
       ImportPage.field(of: error.notice) ?? (error.sort == .unreadable ? .columns : .file), error.sentence)
   }
 }
-
-extension ImportPlan {
-  /// Why a row is refused: this one, or the first that is.
-  fileprivate func refusal(at index: Int) -> Notice? {
-    let here = rows.indices.contains(index) ? [rows[index]] : []
-    for row in here + rows {
-      if case .refused(let notice) = row.outcome { return notice }
-    }
-    return nil
-  }
-}

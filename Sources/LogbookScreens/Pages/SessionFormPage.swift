@@ -40,7 +40,7 @@ struct SessionFormPage: Page {
   var wasRefused = false
   /// What is to be known above the form.
   var notice: Message?
-  private var evidence = EvidenceNote()
+  private(set) var evidence = EvidenceNote()
   /// What the journal was last asked about the session being typed.
   var reviewed: SessionDetails?
   private var (askedClients, askedUnmet) = (Asked<RecentClientsQuery>(), Asked<UnmetClientsQuery>())
@@ -229,27 +229,5 @@ struct SessionFormPage: Page {
   mutating func take(_ news: Shared.News, _ turn: inout Turn) {
     if news == .overview { takeTimer(turn.shared) }
     refresh(&turn)
-  }
-}
-
-extension SessionFormPage {
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let (top, body) = parts(rect, shared)
-    let notice = evidence.after(notice, shared)
-    frame.put(wrapped: notice?.text ?? "", in: top, notice?.style ?? .text)
-    if isReading {
-      if notice == nil { frame.put("Reading...", in: body, .dim) }
-      return
-    }
-    fields.form.draw(on: &frame, in: body)
-  }
-
-  /// How much room the form has, for the keys that move by rows.
-  func formSize(_ shared: Shared) -> Size { parts(shared.pageRect, shared).1.size }
-
-  /// The notice, on a third of the rows at most, and the form below it.
-  private func parts(_ rect: Rect, _ shared: Shared) -> (Rect, Rect) {
-    let lines = evidence.after(notice, shared).map { TextLayout.wrap($0.text, columns: rect.form.columns).count } ?? 0
-    return rect.form.rows(.share(1, most: min(3, lines)), .share(2))
   }
 }

@@ -79,10 +79,10 @@ struct SupportFormPage: Page {
       .init(.type, label: "Type", control: .choice(Choice(options: types))),
       .init(
         .date, label: "Day", control: .line(TextEditor("today", limit: 40)),
-        hint: "For example today, y, fri or 20 Nov."),
+        hint: "For example today, y, fri or 20 Nov.", isShort: true),
       .init(
         .minutes, label: "Length", control: .line(TextEditor("", limit: 40)),
-        hint: "In minutes, for example 75, or as 1h15m."),
+        hint: "In minutes, for example 75, or as 1h15m.", isShort: true),
       .init(
         .with, label: "With", control: .line(TextEditor("", limit: 200)), hint: "Optional: who gave it."),
       .init(

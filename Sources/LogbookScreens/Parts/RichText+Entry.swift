@@ -80,13 +80,12 @@ extension RichText {
     add(account.links(in: zone), chosen: chosen)
   }
 
-  /// What an entry said that is no more.
-  private mutating func addVersion(_ what: HistoryEvent.What, in zone: Zone) {
+  /// What a version of an entry says: of one that is no more, or is not saved yet.
+  mutating func addVersion(_ what: HistoryEvent.What, in zone: Zone) {
     switch what {
     case .session(let details, let texts, _, _):
-      let start = details.start
-      add(
-        "When", typed: "\(start.date.spelled), \(start.time) (UTC\(start.offset)), \(Minutes.spoken(details.minutes))")
+      let times = EntryText.times(from: details.start, minutes: details.minutes, in: zone)
+      add("When", typed: "\(details.start.date.spelled), \(times), \(Minutes.spoken(details.minutes))")
       add("Client", typed: details.client.text)
       add("Role", typed: details.role.rawValue)
       add("Details", typed: EntryText.traits(of: details), .dim)
