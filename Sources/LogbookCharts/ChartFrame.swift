@@ -32,6 +32,17 @@ struct ChartFrame {
     return part > 0 ? String(blocks[min(part, blocks.count) - 1]) : nil
   }
 
+  /// What stands in that row of a column of which a part is signed, both in eighths of a row; nil for nothing. A row
+  /// that is signed only in part is not drawn as signed.
+  static func cell(signed: Int, of all: Int, level: Int) -> (glyph: String, style: Style)? {
+    let signed = min(all, signed)
+    if signed >= min(all, (level + 1) * 8), let block = block(signed, level: level) { return (block, .good) }
+    guard all > level * 8 else { return nil }
+    // Above a row that shows by its shading what is not signed, the last one can be as high as it is.
+    let isShown = signed < level * 8
+    return (isShown && all < (level + 1) * 8 ? block(all, level: level) ?? "▒" : "▒", .pending)
+  }
+
   /// `minutes` of `most`, in eighths of a row where `most` is as high as the picture. Nothing is rounded up, but what
   /// is there shows.
   static func eighths(_ minutes: Int, of most: Int, rows: Int) -> Int {

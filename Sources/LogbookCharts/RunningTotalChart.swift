@@ -81,15 +81,10 @@ struct RunningTotalChart {
   private func draw(_ total: ProgressCharts.Amount, of most: Int, on chart: inout ChartFrame, column: Int) {
     let height = RunningTotalChart.height
     let all = ChartFrame.eighths(total.minutes, of: most, rows: height)
-    let signed = min(all, ChartFrame.eighths(total.signed, of: most, rows: height))
+    let signed = ChartFrame.eighths(total.signed, of: most, rows: height)
     for level in 0..<height {
-      let row = height - 1 - level
-      if signed >= min(all, (level + 1) * 8), let block = ChartFrame.block(signed, level: level) {
-        chart.put(block, column: column, row: row, .good)
-      } else if all > level * 8 {
-        // A cell that is signed only in part is not drawn as signed.
-        chart.put("▒", column: column, row: row, .pending)
-      }
+      guard let (glyph, style) = ChartFrame.cell(signed: signed, of: all, level: level) else { break }
+      chart.put(glyph, column: column, row: height - 1 - level, style)
     }
   }
 

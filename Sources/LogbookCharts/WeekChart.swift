@@ -26,11 +26,12 @@ package struct WeekChart {
     let (picture, axis) = rect.rows(.share(), .length(1))
     for (position, week) in shown.enumerated() {
       let column = picture.column + WeekChart.margin + position * each
-      let eighths = ChartFrame.eighths(week.minutes, of: most, rows: picture.rows)
+      let all = ChartFrame.eighths(week.minutes, of: most, rows: picture.rows)
+      let signed = ChartFrame.eighths(week.minutes - week.unsigned, of: most, rows: picture.rows)
       for level in 0..<picture.rows {
-        guard let block = ChartFrame.block(eighths, level: level) else { break }
-        let glyphs = String(repeating: block, count: max(1, each - 1))
-        frame.put(glyphs, column: column, row: picture.row + picture.rows - 1 - level)
+        guard let (glyph, style) = ChartFrame.cell(signed: signed, of: all, level: level) else { break }
+        let glyphs = String(repeating: glyph, count: max(1, each - 1))
+        frame.put(glyphs, column: column, row: picture.row + picture.rows - 1 - level, style)
       }
     }
     let label = TextLayout.padded(Minutes.clock(most), columns: WeekChart.margin - 1, alignment: .right)

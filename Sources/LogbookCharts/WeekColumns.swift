@@ -15,18 +15,19 @@ struct WeekColumns {
     let height = WeekColumns.height
     var chart = ChartFrame(
       heading: "Hours of practice a week: \(axis.range)", rows: height + 1 + MonthAxis.rows,
-      notes: [(numbers(of: Array(weeks)), .text)], columns: columns)
+      notes: [("█ signed  ▒ not signed yet", .dim), (numbers(of: Array(weeks)), .text)], columns: columns)
     for (level, minutes) in [(height - 1, most), (height / 2 - 1, most / 2)] where minutes > 0 {
       chart.put(
         TextLayout.padded(Minutes.clock(minutes), columns: MonthAxis.margin - 1, alignment: .right), column: 0,
         row: height - 1 - level, .dim)
     }
     for (position, week) in weeks.enumerated() {
-      let eighths = ChartFrame.eighths(week.minutes, of: most, rows: height)
+      let all = ChartFrame.eighths(week.minutes, of: most, rows: height)
+      let signed = ChartFrame.eighths(week.minutes - week.unsigned, of: most, rows: height)
       for level in 0..<height {
-        guard let block = ChartFrame.block(eighths, level: level) else { break }
+        guard let (glyph, style) = ChartFrame.cell(signed: signed, of: all, level: level) else { break }
         // The blank belongs to the column: rows of one meaning are painted at once.
-        chart.put(axis.glyphs(block), column: axis.column(position), row: height - 1 - level)
+        chart.put(axis.glyphs(glyph), column: axis.column(position), row: height - 1 - level, style)
       }
     }
     let ground = axis.mondays.count * axis.each - 1

@@ -15,8 +15,8 @@ extension RequestChoice {
     }
     var more: [String] = []
     if luggage.discussed > 0 {
-      let texts = withTexts ? " with what you wrote" : ""
-      more.append("\(counted(luggage.discussed, "session or note", "sessions and notes")) from supervision\(texts)")
+      let discussed = counted(luggage.discussed, "session or note", "sessions and notes")
+      more.append("the \(withTexts ? "text" : "facts") of \(discussed) that you took to supervision")
     }
     if luggage.others > 0 {
       more.append("the last decision of \(counted(luggage.others, "other person", "other people"))")

@@ -92,10 +92,16 @@ package enum TextLayout {
       used += width
       wasWide = isWide
       index = line.index(after: index)
-      if isSpace { opportunity = index }
+      if isSpace, !beginsUnit(line[index...], after: line[start..<index].dropLast().last) { opportunity = index }
     }
     rows.append(trimmed(line[start...]))
     return rows
+  }
+
+  /// Whether a text goes on with the unit of the number before it: `30 min` stays in one row.
+  private static func beginsUnit(_ text: Substring, after previous: Character?) -> Bool {
+    guard previous?.isNumber == true else { return false }
+    return ["h", "min"].contains { text.hasPrefix($0) && !(text.dropFirst($0.count).first?.isLetter ?? false) }
   }
 
   private static func trimmed(_ row: Substring) -> String {

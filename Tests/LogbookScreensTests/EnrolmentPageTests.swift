@@ -89,7 +89,7 @@ import Testing
     #expect(driver.says("Units and credits depend on it."))
     driver.press("Enter")
     #expect(driver.acts.isEmpty && driver.logbook.context == .enrolment)
-    driver.press("^S", "c")
+    driver.press("^S", "e")
     let enrolment = try place.journal.enrolment()
     #expect(enrolment.qualification == "certificate-coaching" && enrolment.registered.description == "2026-01-12")
     #expect(try target("8577-302") == 2_400)

@@ -30,7 +30,7 @@ import Testing
     #expect(driver.acts.isEmpty)
     driver.press("Enter")
     #expect(driver.acts.isEmpty)
-    driver.press("T", "d")
+    driver.press("T", "x")
     #expect(driver.acts.count == 1)
   }
 

@@ -120,7 +120,7 @@ import Testing
     #expect(driver.says("Throw away what you typed here?"))
     driver.press("Enter")
     #expect(driver.logbook.context == .session)
-    driver.press("^X", "d")
+    driver.press("^X", "x")
     #expect(driver.logbook.context == .progress)
     #expect(driver.keptDrafts.isEmpty)
   }

@@ -132,7 +132,7 @@ import Testing
     driver = try self.driver()
     driver.press("x")
     driver.type("Too")
-    driver.press("Esc", "l")
+    driver.press("Esc", "x")
     #expect(driver.logbook.context == .units)
     driver.press("x")
     #expect(driver.logbook.context == .revocation)

@@ -44,7 +44,7 @@ import Testing
     #expect(!driver.hasQuit)
     driver.press("Enter")
     #expect(!driver.hasQuit)
-    driver.press("q", "l")
+    driver.press("q", "q")
     #expect(driver.hasQuit)
   }
 

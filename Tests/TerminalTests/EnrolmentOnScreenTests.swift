@@ -21,7 +21,7 @@ struct EnrolmentOnScreenTests {
     }
     try shell.press("C-s")
     try shell.waitFor("Change the qualification to ICF Associate Certified Coach")
-    try shell.press("c")
+    try shell.press("e")
     try shell.waitFor("╭─ Qualification(?s:.*)ICF Associate Certified Coach \\(ACC\\)(?s:.*)Coaching hours")
     try shell.press("u")
     try shell.waitFor("╭─ Qualification(?s:.*)26 credits")

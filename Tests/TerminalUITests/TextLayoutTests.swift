@@ -4,6 +4,12 @@ import Testing
 @testable import TerminalUI
 
 @Suite struct TextLayoutTests {
+  @Test func aNumberStaysWithItsUnit() {
+    #expect(TextLayout.wrap("done at 2 h 30 min", columns: 15) == ["done at 2 h", "30 min"])
+    #expect(TextLayout.wrap("done at 2 h 30 min", columns: 9) == ["done at", "2 h", "30 min"])
+    #expect(TextLayout.wrap("C07 has no time", columns: 7) == ["C07 has", "no time"])
+  }
+
   @Test func wrapsByWords() {
     #expect(TextLayout.wrap("the quick brown fox", columns: 10) == ["the quick", "brown fox"])
     #expect(TextLayout.wrap("the quick brown fox", columns: 12) == ["the quick", "brown fox"])

@@ -54,6 +54,7 @@ extension Journal.Progress {
     for sum in sums where asked.contains(sum.requirement) {
       guard let role = sum.role else { continue }
       if days.last?.date != sum.date { days.append(ProgressCharts.Day(date: sum.date, coaching: 0, mentoring: 0)) }
+      days[days.count - 1].unsigned += sum.amount.unsigned
       switch role {
       case .coaching: days[days.count - 1].coaching += sum.amount.minutes
       case .mentoring: days[days.count - 1].mentoring += sum.amount.minutes
@@ -65,11 +66,12 @@ extension Journal.Progress {
   private static func weeks(of days: [ProgressCharts.Day], until today: LocalDate) -> [Overview.Week] {
     guard let first = days.first?.date.monday, let last = days.last?.date else { return [] }
     let count = (max(today, last).monday.dayNumber - first.dayNumber) / 7 + 1
-    var weeks = (0..<max(1, count)).map { Overview.Week(start: first.adding(days: 7 * $0), coaching: 0, mentoring: 0) }
+    var weeks = (0..<max(1, count)).map { Overview.Week(start: first.adding(days: 7 * $0)) }
     for day in days {
       let week = (day.date.dayNumber - first.dayNumber) / 7
       weeks[week].coaching += day.coaching
       weeks[week].mentoring += day.mentoring
+      weeks[week].unsigned += day.unsigned
     }
     return weeks
   }

@@ -16,9 +16,10 @@ extension Journal.Progress {
   private func weeks(_ db: Database, until today: LocalDate) throws -> [Overview.Week] {
     let thisMonday = today.monday
     var weeks = (0..<Overview.weekCount).reversed().map { back in
-      Overview.Week(start: thisMonday.adding(days: -7 * back), coaching: 0, mentoring: 0)
+      Overview.Week(start: thisMonday.adding(days: -7 * back))
     }
     let first = thisMonday.adding(days: -7 * (Overview.weekCount - 1))
+    let last = thisMonday.adding(days: 6)
     let days = try Row.fetchAll(
       db,
       sql: """
@@ -30,7 +31,7 @@ extension Journal.Progress {
         FROM requirement CROSS JOIN entry ON entry.requirement = requirement.id
         WHERE requirement.kind = 'practice' AND requirement.role IS NULL AND entry.date BETWEEN :first AND :last
         """,
-      arguments: ["first": first.description, "last": thisMonday.adding(days: 6).description])
+      arguments: ["first": first.description, "last": last.description])
     for day in days {
       let (role, date): (Role, LocalDate) = (try day.value("role"), try day.value("date"))
       let week = (date.dayNumber - first.dayNumber) / 7
@@ -39,6 +40,19 @@ extension Journal.Progress {
       case .coaching: weeks[week].coaching += try day.number("minutes")
       case .mentoring: weeks[week].mentoring += try day.number("minutes")
       }
+    }
+    let unsigned = EntryState.allCases.filter { ![.signed, .withdrawn].contains($0) }.map(\.rawValue)
+    let rest = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT entry.date, entry.counted AS minutes FROM entry JOIN requirement ON requirement.id = entry.requirement
+        WHERE entry.state IN (\(databaseQuestionMarks(count: unsigned.count))) AND entry.state <> 'signed'
+          AND requirement.kind = 'practice' AND entry.date BETWEEN ? AND ?
+        """,
+      arguments: StatementArguments(unsigned + [first.description, last.description]))
+    for entry in rest {
+      let date: LocalDate = try entry.value("date")
+      weeks[(date.dayNumber - first.dayNumber) / 7].unsigned += try entry.number("minutes")
     }
     return weeks
   }

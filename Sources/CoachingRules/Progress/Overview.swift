@@ -10,11 +10,14 @@ package struct Overview: Equatable, Sendable {
     package var coaching: Int
     /// Minutes of mentoring.
     package var mentoring: Int
+    /// Minutes of both that are not signed yet.
+    package var unsigned: Int
 
-    package init(start: LocalDate, coaching: Int, mentoring: Int) {
+    package init(start: LocalDate, coaching: Int = 0, mentoring: Int = 0, unsigned: Int = 0) {
       self.start = start
       self.coaching = coaching
       self.mentoring = mentoring
+      self.unsigned = unsigned
     }
   }
 

@@ -36,10 +36,14 @@ package struct ProgressCharts: Equatable, Sendable {
     /// Minutes of mentoring.
     package var mentoring: Int
 
-    package init(date: LocalDate, coaching: Int, mentoring: Int) {
+    /// Minutes of both that are not signed yet.
+    package var unsigned: Int
+
+    package init(date: LocalDate, coaching: Int, mentoring: Int, unsigned: Int = 0) {
       self.date = date
       self.coaching = coaching
       self.mentoring = mentoring
+      self.unsigned = unsigned
     }
 
     /// Minutes of both roles.

@@ -190,7 +190,7 @@ struct SchemeReader {
     for (total, owner) in [(sum, "its units together have"), (credits, "the qualification has")]
     where total != combination.credits {
       throw creditsField.refusal(
-        "of the combination is \(combination.credits), but \(owner) \(total)", remedy: "make the two equal")
+        "of the combination are \(combination.credits), but \(owner) \(total)", remedy: "make the two equal")
     }
     return combination
   }

@@ -62,7 +62,7 @@ extension Logbook {
       lines: draft.summary(shared),
       choices: [
         Question.Choice(key: .enter, title: layers.isEmpty ? "no, keep it" : "no, go on with it", answer: .nothing),
-        Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+        Question.Choice(key: .letter(.remove), title: "throw it away", answer: .discard(draft)),
       ])
     return []
   }

@@ -14,7 +14,7 @@ extension Logbook {
       title: "What you typed is not on disk", lines: [error.sentence],
       choices: [
         Question.Choice(key: .enter, title: "stay", answer: .nothing),
-        Question.Choice(key: .character("l"), title: "leave, and lose it", answer: .leave),
+        Question.Choice(key: .letter(.quit), title: "leave, and lose it", answer: .leave),
       ])
     return effects
   }
@@ -28,8 +28,8 @@ extension Logbook {
       lines: SessionFormPage.summary(of: draft, shared),
       choices: [
         Question.Choice(key: .enter, title: "go on with it", answer: .resume(draft)),
-        Question.Choice(key: .character("n"), title: "begin another", answer: .newSession(with: client)),
-        Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+        Question.Choice(key: .letter(.new), title: "begin another", answer: .newSession(with: client)),
+        Question.Choice(key: .letter(.remove), title: "throw it away", answer: .discard(draft)),
       ])
     return []
   }
@@ -49,8 +49,8 @@ extension Logbook {
       lines: NoteFormPage.summary(of: draft, shared),
       choices: [
         Question.Choice(key: .enter, title: "go on with it", answer: .resume(draft)),
-        Question.Choice(key: .character("n"), title: "begin another", answer: .newNote(on: sessions)),
-        Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+        Question.Choice(key: .letter(.new), title: "begin another", answer: .newNote(on: sessions)),
+        Question.Choice(key: .letter(.remove), title: "throw it away", answer: .discard(draft)),
       ])
     return []
   }
@@ -65,7 +65,7 @@ extension Logbook {
       lines: ["\(Minutes.spoken(minutes)) of \(timer.role.rawValue) with \(timer.client) will not be logged."],
       choices: [
         Question.Choice(key: .enter, title: "keep it running", answer: .nothing),
-        Question.Choice(key: .character("d"), title: "drop it", answer: .act(CancelTimer())),
+        Question.Choice(key: .letter(.remove), title: "drop it", answer: .act(CancelTimer())),
       ])
     return []
   }
@@ -81,7 +81,7 @@ extension Logbook {
       choices: [
         Question.Choice(key: .enter, title: "keep them", answer: .nothing),
         Question.Choice(
-          key: .character("u"), title: "undo the import", answer: .act(UndoLast(confirmed: record))),
+          key: .letter(.undo), title: "undo the import", answer: .act(UndoLast(confirmed: record))),
       ])
   }
 

@@ -28,7 +28,7 @@ extension EnrolmentPage {
             title: "Change the qualification to \(title)?", lines: ["Units and credits depend on it."],
             choices: [
               Question.Choice(key: .enter, title: "go on with the form", answer: .nothing),
-              Question.Choice(key: .character("c"), title: "change it", answer: .confirm),
+              Question.Choice(key: .letter(.edit), title: "change it", answer: .confirm),
             ])))
     }
     ticket = turn.act(ChangeEnrolment(change: change), saving: draft(turn.shared))

@@ -79,7 +79,7 @@ struct RequestsPage: Page {
             lines: ["A reply to it can then no longer be imported. Press u to undo."],
             choices: [
               Question.Choice(key: .enter, title: "no, leave it open", answer: .nothing),
-              Question.Choice(key: .character("x"), title: "cancel it", answer: .act(CancelRequest(request: request))),
+              Question.Choice(key: .letter(.remove), title: "cancel it", answer: .act(CancelRequest(request: request))),
             ])))
     }
   }

@@ -21,7 +21,7 @@ extension ReviewPage {
             title: "You have not seen \(which)", lines: ["Press Enter on an entry, and PgDn, to read it to its end."],
             choices: [
               Question.Choice(key: .enter, title: "read on", answer: .nothing),
-              Question.Choice(key: .character("s"), title: "go on without reading", answer: .confirm),
+              Question.Choice(key: .letter(.sign), title: "go on without reading", answer: .confirm),
             ])))
     }
     form = Form(fields: [

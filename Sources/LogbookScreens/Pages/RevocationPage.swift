@@ -204,7 +204,7 @@ struct RevocationPage: Page {
     title: "Leave without revoking?", lines: ["The reason you typed will not be kept."],
     choices: [
       Question.Choice(key: .enter, title: "stay here", answer: .nothing),
-      Question.Choice(key: .character("l"), title: "leave", answer: .confirm),
+      Question.Choice(key: .letter(.remove), title: "throw it away and leave", answer: .confirm),
     ])
 
   mutating func confirm(_ turn: inout Turn) { turn.move(.close) }

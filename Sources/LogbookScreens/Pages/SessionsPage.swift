@@ -230,7 +230,7 @@ struct SessionsPage: Page {
           isWaiting
             ? "Searching..." : "No matching sessions. \(isSearching ? "Esc ends the search" : "Press Esc to show all")."
         } else {
-          "No sessions yet. Press n to log a session, or t to start the timer."
+          "No sessions yet. Press n to log a session, t to start the timer, or g i to bring in a log you have."
         }
       return frame.put(remark: text, in: layout.whole, .dim)
     }

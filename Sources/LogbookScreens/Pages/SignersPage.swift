@@ -90,7 +90,7 @@ struct SignersPage: Page {
             choices: [
               Question.Choice(key: .enter, title: "no, leave it", answer: .nothing),
               Question.Choice(
-                key: .character("x"), title: "remove",
+                key: .letter(.remove), title: "remove",
                 answer: .act(RemoveSupervisor(key: signer.key, name: signer.name))),
             ])))
     }

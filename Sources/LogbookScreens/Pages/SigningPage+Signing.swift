@@ -97,7 +97,7 @@ extension SigningPage {
       title: title, lines: ["Press PgDn to read what would be \(matter.participle)."],
       choices: [
         Question.Choice(key: .enter, title: "read on", answer: .nothing),
-        Question.Choice(key: .character("s"), title: "\(matter.verb(all))", answer: .confirm),
+        Question.Choice(key: .letter(.sign), title: "\(matter.verb(all))", answer: .confirm),
       ])
   }
 

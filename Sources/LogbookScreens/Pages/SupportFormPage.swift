@@ -103,8 +103,8 @@ struct SupportFormPage: Page {
           title: "You began support hours", lines: summary(of: draft, turn.shared),
           choices: [
             Question.Choice(key: .enter, title: "go on with them", answer: .resume(draft)),
-            Question.Choice(key: .character("n"), title: "begin others", answer: .newSupport(start)),
-            Question.Choice(key: .character("d"), title: "throw them away", answer: .discard(draft)),
+            Question.Choice(key: .letter(.new), title: "begin others", answer: .newSupport(start)),
+            Question.Choice(key: .letter(.remove), title: "throw them away", answer: .discard(draft)),
           ])))
   }
 

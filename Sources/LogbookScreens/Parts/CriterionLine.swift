@@ -30,12 +30,12 @@ struct CriterionLine {
     let count = standing.evidence
     let numbers = rect.columns >= 44 ? [count.sessions, count.notes, count.support] : [count.total]
     let label = rect.columns >= 76 ? "  \(TerminalEscaping.escaped(standing.criterion.label))" : ""
-    let action = standing.actions.isEmpty ? "" : "action: "
+    let action = standing.actions.isEmpty ? "" : ", action required"
     CriterionLine.table(rect.columns).draw(
       [.init(isMarked ? "[x]" : "[ ]"), .init(standing.criterion.id.text)]
         // A dot says nothing at a glance, a nought has to be read.
         + numbers.map { .init($0 == 0 ? "·" : String($0)) } + [
-          .init(action + standing.word + label, action.isEmpty ? style : .act)
+          .init(standing.word + action + label, action.isEmpty ? style : .act)
         ],
       on: &frame, in: rect)
   }

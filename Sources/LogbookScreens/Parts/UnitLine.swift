@@ -20,12 +20,12 @@ struct UnitLine {
   func draw(on frame: inout Frame, in rect: Rect) {
     let criteria = standing.criteria
     let met = criteria.isEmpty ? "·" : "\(criteria.count { $0.state == .met })/\(criteria.count)"
-    let action = standing.hasActions ? "action: " : ""
+    let action = standing.hasActions ? ", action required" : ""
     let title = rect.columns >= 76 ? "  \(TerminalEscaping.escaped(standing.unit.title))" : ""
     UnitLine.table.draw(
       [
         .init(isMarked ? "[x]" : "[ ]"), .init(standing.unit.id), .init(met),
-        .init(action + standing.word + title, action.isEmpty ? standing.style : .act),
+        .init(standing.word + action + title, action.isEmpty ? standing.style : .act),
       ], on: &frame, in: rect)
   }
 }

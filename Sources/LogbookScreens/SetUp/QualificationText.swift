@@ -59,8 +59,7 @@ enum QualificationText {
           + "Complete it within \(years) of registration.")
     }
     if let end = qualification.registrationEnd, end < today {
-      paragraphs.append(
-        "Registration closed on \(end.spelled). Ask your centre what to register for.")
+      paragraphs.append("Registration closed on \(end.spelled). Ask your centre.")
     }
     return paragraphs
   }

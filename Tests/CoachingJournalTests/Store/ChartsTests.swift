@@ -39,18 +39,20 @@ import Testing
   @Test func daysAndWeeksHaveNoGapAndBothRoles() throws {
     let journal = try TestJournal()
     let today = try today()
-    try held(journal, today.adding(days: -15), 50)
+    try journal.decide(try held(journal, today.adding(days: -15), 50), by: try journal.supervisor())
     try held(journal, today.adding(days: -15), 10, .mentoring, hour: 4)
     try held(journal, today.adding(days: -15), 20, hour: 9)
     try held(journal, today.adding(days: -1), 45, .mentoring)
     let charts = try journal.journal.progress.charts(today: today)
     #expect(
       charts.days == [
-        ProgressCharts.Day(date: today.adding(days: -15), coaching: 70, mentoring: 10),
-        ProgressCharts.Day(date: today.adding(days: -1), coaching: 0, mentoring: 45),
+        ProgressCharts.Day(date: today.adding(days: -15), coaching: 70, mentoring: 10, unsigned: 30),
+        ProgressCharts.Day(date: today.adding(days: -1), coaching: 0, mentoring: 45, unsigned: 45),
       ])
     #expect(charts.weeks.map(\.start) == [-21, -14, -7, 0].map { today.adding(days: $0) })
     #expect(charts.weeks.map(\.coaching) == [70, 0, 0, 0] && charts.weeks.map(\.mentoring) == [10, 0, 45, 0])
+    #expect(charts.weeks.map(\.unsigned) == [30, 0, 45, 0])
+    #expect(try journal.journal.progress.overview(today: today).weeks.suffix(4) == charts.weeks[...])
   }
 
   @Test func aRunningTotalGrowsByWhatCountsAndKnowsWhatIsSigned() throws {

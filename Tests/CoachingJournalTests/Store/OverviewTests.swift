@@ -35,7 +35,7 @@ import Testing
     let overview = try journal.journal.progress.overview(today: today)
     #expect(overview.weeks.count == 26 && overview.weeks.allSatisfy { $0.start.weekday == .monday })
     #expect(zip(overview.weeks, overview.weeks.dropFirst()).allSatisfy { $1.start.dayNumber - $0.start.dayNumber == 7 })
-    #expect(overview.weeks.first == Overview.Week(start: today.adding(days: -175), coaching: 60, mentoring: 0))
+    #expect(overview.weeks.first == Overview.Week(start: today.adding(days: -175), coaching: 60, unsigned: 60))
     #expect(overview.weeks.suffix(2).map(\.coaching) == [45, 30])
     #expect(overview.weeks.suffix(2).map(\.mentoring) == [50, 0])
     #expect(overview.weeks.dropFirst().dropLast(2).allSatisfy { $0.coaching + $0.mentoring == 0 })
