@@ -43,7 +43,8 @@ package enum ClientText {
 
   /// Everything known of a client, a line each; the name is not among it.
   package static func lines(of account: ClientSummary, feedback: String?) -> [String] {
-    var lines = [facts(of: account).joined(separator: ", ")] + profile(of: account) + work(of: account)
+    var lines = [facts(of: account).joined(separator: ", ")] + profile(of: account)
+    lines += work(of: account).map { "\($0.label.lowercased()): \($0.text)" }
     lines.append("missing: \(missing(account))")
     if let feedback { lines += EntryText.lines("Feedback", TerminalEscaping.escaped(feedback, keepingNewlines: true)) }
     return lines
@@ -54,30 +55,53 @@ package enum ClientText {
     account.profile.parts.map { "\($0.label.lowercased()): \(TerminalEscaping.escaped($0.text))" }
   }
 
-  /// The hours of each role, the days and how much of the sessions is written up, a line each.
-  package static func work(of account: ClientSummary) -> [String] {
-    var lines = account.work.map { work in
+  /// What the register says of a client, a row each with its label; empty for a client who is not in it.
+  package static func register(of account: ClientSummary) -> [(label: String, text: String)] {
+    guard let row = account.registered else { return [] }
+    var rows = [(label: "Kind", text: row.relation.rawValue)]
+    if let contract = row.contract { rows.append(("Contract", contract.spelled)) }
+    if let consent = row.consent {
+      rows.append(("Consent", (consent ? "to being listed" : "not to being listed") + on(row.consentOn)))
+    }
+    if account.isFeedbackErased {
+      rows.append(("Feedback", "its text was erased on request" + on(row.feedbackOn)))
+    } else if account.hasFeedback || row.feedbackOn != nil {
+      rows.append(("Feedback", "given" + on(row.feedbackOn)))
+    }
+    return rows
+  }
+
+  private static func on(_ day: LocalDate?) -> String { day.map { ", \($0.spelled)" } ?? "" }
+
+  /// The hours of each role, the days and how much of the sessions is written up, a row each with its label.
+  package static func work(of account: ClientSummary) -> [(label: String, text: String)] {
+    var rows = account.work.map { work in
       let sessions = work.sessions == 1 ? "1 session" : "\(work.sessions) sessions"
       let before =
         work.broughtForwardMinutes > 0 ? ", \(Minutes.clock(work.broughtForwardMinutes)) of it brought forward" : ""
-      return "\(work.role.rawValue): \(sessions), \(Minutes.clock(work.countedMinutes)) counted\(before), "
-        + "\(Minutes.clock(work.signedMinutes)) signed"
+      return (
+        label: work.role == .coaching ? "Coaching" : "Mentoring",
+        text: "\(sessions), \(Minutes.clock(work.countedMinutes)) counted\(before), "
+          + "\(Minutes.clock(work.signedMinutes)) signed"
+      )
     }
     if account.missedSessions > 0 {
-      lines.append(
-        "\(account.missedSessions == 1 ? "1 session" : "\(account.missedSessions) sessions") did not take place")
+      rows.append(("Not held", account.missedSessions == 1 ? "1 session" : "\(account.missedSessions) sessions"))
     }
     if let first = account.first, let last = account.last {
-      lines.append(first == last ? "on \(first.spelled)" : "from \(first.spelled) to \(last.spelled)")
+      rows.append(("Days", first == last ? first.spelled : "\(first.spelled) to \(last.spelled)"))
     }
     if account.sessions > 0 {
       let all = account.sessions
-      lines.append(
-        "notes on \(all - account.sessionsWithoutNotes), feedback on \(all - account.sessionsWithoutFeedback), "
-          + "reflection on \(account.sessionsReflectedOn) of \(all == 1 ? "1 session" : "\(all) sessions")")
+      rows.append(
+        (
+          "Evidence",
+          "notes on \(all - account.sessionsWithoutNotes), feedback on \(all - account.sessionsWithoutFeedback), "
+            + "reflection on \(account.sessionsReflectedOn) of \(all == 1 ? "1 session" : "\(all) sessions")"
+        ))
     }
-    if let erased = erased(account) { lines.append("erased on request: \(erased)") }
-    return lines
+    if let erased = erased(account) { rows.append(("Erased", "\(erased), on request")) }
+    return rows
   }
 
   /// What an erasure takes: `the real name, 12 session texts, the feedback and 2 drafts`.

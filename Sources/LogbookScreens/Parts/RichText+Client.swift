@@ -19,9 +19,11 @@ extension RichText {
       if let contact { add("Contact", typed: contact) }
     }
     addGap()
-    add(ClientText.facts(of: account).map(\.asSentence).joined(separator: " "))
+    let register = ClientText.register(of: account)
+    if register.isEmpty { add("Not registered.", .pending) }
+    for (label, text) in register { add(label, typed: text) }
     for (label, part) in account.profile.parts { add(label, typed: part) }
-    for line in ClientText.work(of: account) { add(line.asSentence) }
+    for (label, text) in ClientText.work(of: account) { add(label, typed: text) }
     addGap()
     if account.missing.isEmpty, account.sessions == 0 {
       add("No sessions yet. Press d to log one.", .dim)

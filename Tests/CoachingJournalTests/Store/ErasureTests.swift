@@ -106,8 +106,9 @@ import Testing
     #expect(account.sessionsErased == 1 && account.sessionsWithoutFeedback == 2 && account.sessionsWithoutNotes == 2)
     #expect(
       account.missing.contains(.feedback(sessions: 1, of: 2)) && account.missing.contains(.notes(sessions: 1, of: 2)))
-    #expect(ClientText.work(of: account).contains("notes on 0, feedback on 0, reflection on 0 of 2 sessions"))
-    #expect(ClientText.work(of: account).contains("erased on request: the text of 1 session"))
+    let rows = ClientText.work(of: account)
+    #expect(rows.contains { $0.text == "notes on 0, feedback on 0, reflection on 0 of 2 sessions" })
+    #expect(rows.contains { $0.label == "Erased" && $0.text == "the text of 1 session, on request" })
     let today = try #require(LocalDate("2026-11-23"))
     let found = try journal.lint(today: today).findings
     #expect(found.filter { $0.rule == .noNotes }.map(\.subject) == [.entry(empty)])
