@@ -32,8 +32,8 @@ struct ChartFrame {
     return part > 0 ? String(blocks[min(part, blocks.count) - 1]) : nil
   }
 
-  /// What stands in that row of a column of which a part is signed, both in eighths of a row; nil for nothing. A row
-  /// that is signed only in part is not drawn as signed.
+  /// The cell in that row of a column of which a part is signed, both in eighths of a row; nil for nothing. A row that
+  /// is signed only in part is not drawn as signed.
   static func cell(signed: Int, of all: Int, level: Int) -> (glyph: String, style: Style)? {
     let signed = min(all, signed)
     if signed >= min(all, (level + 1) * 8), let block = block(signed, level: level) { return (block, .good) }

@@ -116,7 +116,7 @@ import Testing
     #expect(driver.says("What I felt. Uneasy."))
   }
 
-  /// A spreadsheet with real names in it: one is a client's, and one is of somebody new.
+  /// A spreadsheet with real names in it: one is a client's, and one is new.
   @Test func importingASpreadsheet() throws {
     let place = try DemoPlace()
     let file = place.folder.appendingPathComponent("log.csv")
@@ -140,6 +140,34 @@ import Testing
     driver.press("Enter")
     #expect(driver.acts.last?.act is TakeIn)
     #expect(driver.keystrokes <= 10)
+  }
+
+  /// Enter twice has said nothing of a word that is one of a few, and a code without a digit is asked about.
+  @Test func whatAWordMeansIsNeverGuessed() throws {
+    let place = try DemoPlace()
+    let file = place.folder.appendingPathComponent("log.csv")
+    let rows = ["When,From,Hrs,Role,Who", "14/09/2026,10am,1.5,Mentorship,Anna Berg"]
+    try Data(rows.joined(separator: "\n").utf8).write(to: file)
+    var driver = try Driver(place.world(), size: Size(columns: 40, rows: 12))
+    driver.press("g", "i")
+    driver.type(file.path)
+    driver.press("Enter", "Enter")
+    #expect(driver.says("“Mentorship”") && driver.says("not chosen") && driver.says("Press ← or →"))
+    driver.press("Enter")
+    #expect(driver.says("Choose what it means"))
+    driver.press("Right", "Right", "Enter", "Enter")
+    #expect(driver.says("“Anna Berg”"))
+    driver.type("anna")
+    driver.press("Enter")
+    #expect(driver.says("Is ANNA a real name?"))
+    driver.press("^U")
+    driver.type("C31")
+    driver.press("Enter")
+    #expect(driver.says("1 new"))
+    // It can be seen, and changed.
+    driver.press("Esc", "Tab", "Enter")
+    driver.resize(100, 30)
+    #expect(driver.says("role:Mentorship=mentoring;client:Anna Berg=C31"))
   }
 
   @Test func supportHours() throws {

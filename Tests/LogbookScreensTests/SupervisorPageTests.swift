@@ -2,6 +2,7 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
 @testable import LogbookValues
 @testable import SignedRecords
 @testable import LogbookScreens
@@ -15,6 +16,42 @@ import Testing
 
   private func made(_ driver: Driver) -> (name: String, email: String?, passphrase: String)? {
     (driver.acts.last?.act as? MakeSupervisor).map { ($0.name, $0.email, $0.passphrase) }
+  }
+
+  /// A person who has a key already chooses its file, and is led to the signature all the same.
+  @Test func aKeyOnAStickTakesThePlaceOfANewOne() throws {
+    var world = try SignOffSample.world()
+    world.overview.attention.supervisors = 0
+    world.files = ["/stick/ann.key", "/stick/jane.key"]
+    var driver = try SignOffSample.driver(world)
+    driver.press("s")
+    #expect(driver.says("Step 1 of 3: make your key"))
+    driver.type("Ann")
+    driver.press("F3")
+    #expect(driver.says("Step 1 of 2: choose your key") && driver.says("/stick/jane.key"))
+    driver.press("Down", "Enter")
+    driver.answer(KeyFileQuery.self, .success(try SignOffSample.signer("Ann Hill", 2)))
+    #expect(driver.says("Ann Hill") && driver.says("Read them to the learner"))
+    // The wrong one: with the next the name is that of its owner.
+    driver.press("Shift-Tab", "^U")
+    driver.type("/stick/jane.key\n")
+    let jane = try SignOffSample.signer()
+    driver.answer(KeyFileQuery.self, .success(jane))
+    driver.press("^S")
+    let act = try #require(driver.acts.last)
+    #expect((act.act as? AddSupervisor)?.name == jane.name && (act.act as? AddSupervisor)?.key == jane.key)
+    driver.finish(AddSupervisor.self, (role: .supervisor, warnings: []))
+    #expect(driver.says("Step 2 of 2: Sign"))
+  }
+
+  @Test func aReplyAboutAnotherFileIsNotTaken() throws {
+    var driver = try SignOffSample.driver()
+    driver.press("K", "F3")
+    driver.type("/stick/ann.key\n")
+    driver.press("Shift-Tab", "^U")
+    driver.type("/stick/jane.key")
+    driver.answer(KeyFileQuery.self, .success(try SignOffSample.signer("Ann Hill", 2)))
+    #expect(driver.says("/stick/jane.key") && !driver.says("Ann Hill"))
   }
 
   @Test func itSaysWhatTheKeyIsFor() throws {

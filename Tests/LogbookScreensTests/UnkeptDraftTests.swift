@@ -45,6 +45,8 @@ import Testing
     driver.press("Enter")
     #expect(!driver.hasQuit)
     driver.press("q", "q")
+    #expect(!driver.hasQuit)
+    driver.press("x")
     #expect(driver.hasQuit)
   }
 

@@ -29,7 +29,7 @@ struct LeavingTests {
     try logbook.shell.waitFor("╭─ To do")
     try logbook.shell.press("q")
     try logbook.shell.waitFor("What you typed is not on disk")
-    try logbook.shell.write("q")
+    try logbook.shell.write("x")
     let screen = try logbook.shell.waitFor("(?m)^code=73$")
     #expect(screen.matches(of: /(?m)^coachlog: what you typed last is lost:/).count == 1)
     try logbook.expectEnd(73)

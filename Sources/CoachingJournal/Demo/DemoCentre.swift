@@ -185,7 +185,7 @@ struct DemoCentre {
     }
   }
 
-  /// Nobody decides everything within one minute.
+  /// Decisions are minutes apart, as they are in life.
   private func later(_ steps: Int) -> Instant { Instant(seconds: written.seconds + steps * 240) }
 
   /// What the assessor says of a unit that is achieved.

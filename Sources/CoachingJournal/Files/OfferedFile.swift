@@ -14,6 +14,12 @@ package struct OfferedFile: Equatable, Sendable {
     self.changed = changed
   }
 
+  /// The file at that path, with what is shown of it.
+  init(at path: String, shown: String) {
+    var status = stat()
+    self.init(path: shown, changed: stat(path, &status) == 0 ? Instant(seconds: status.st_mtim.tv_sec) : nil)
+  }
+
   /// What the file is for, which says how its name ends.
   package enum Kind: Equatable, Sendable {
     case attachment, copyOfJournal, folder, key, markSheet, sessions, text
@@ -37,16 +43,21 @@ package struct OfferedFile: Equatable, Sendable {
 extension JournalPlace {
   /// The files to choose from for what was typed of a path, the newest first, and the folders to go on in; at most
   /// twelve. Without a slash those that have it in their name count, in the folders where people keep files and on
-  /// sticks; with one, those of that folder whose names begin so. Hidden ones only where asked for.
+  /// sticks; with one, those of that folder whose names begin so. Hidden ones only where asked for. What was typed in
+  /// full comes first, whatever it is.
   package func files(beginning typed: String, of kind: OfferedFile.Kind, from here: String = ".") -> [OfferedFile] {
     let slash = typed.lastIndex(of: "/")
     let part = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
+    // The name of a file to be written is a new one: only where it ends in a slash is a folder meant.
+    if kind == .folder, slash == nil || !part.isEmpty { return [] }
     func fits(_ name: String) -> Bool {
-      slash != nil || part.hasPrefix(".")
-        ? name.hasPrefix(part) && (part.hasPrefix(".") || !name.hasPrefix("."))
-        : !name.hasPrefix(".") && (part.isEmpty || name.lowercased().contains(part.lowercased()))
+      let isAskedFor =
+        slash != nil || part.hasPrefix(".")
+        ? name.hasPrefix(part) : part.isEmpty || name.lowercased().contains(part.lowercased())
+      return isAskedFor && (part.hasPrefix(".") || !name.hasPrefix(".")) && TerminalEscaping.escaped(name) == name
     }
     let folders: [(shown: String, path: String)]
+    let sticks = sticks
     if let slash {
       let shown = String(typed[...slash])
       folders = [(shown, expanded(shown))]
@@ -57,42 +68,66 @@ extension JournalPlace {
     var (files, deeper): ([OfferedFile], [OfferedFile]) = ([], [])
     var seen: Set<String> = []
     for folder in folders where seen.insert(URL(fileURLWithPath: folder.path).resolvingSymlinksInPath().path).inserted {
-      for name in (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? [] {
-        guard fits(name), TerminalEscaping.escaped(name) == name else { continue }
-        let url = URL(fileURLWithPath: "\(folder.path)/\(name)").resolvingSymlinksInPath()
-        guard let found = try? url.resourceValues(forKeys: [.isDirectoryKey, .contentModificationDateKey]) else {
-          continue
-        }
-        if found.isDirectory == true {
-          // Elsewhere only files are looked for: a folder there is gone on to by its path.
-          if folder.shown.isEmpty || slash != nil {
-            deeper.append(OfferedFile(path: folder.shown + name + "/", changed: nil))
-          }
-        } else if kind.includes(name, in: folder.path) {
-          let changed = Int(found.contentModificationDate?.timeIntervalSince1970 ?? 0)
-          files.append(OfferedFile(path: folder.shown + name, changed: Instant(seconds: changed)))
+      for entry in JournalPlace.entries(of: folder.path) where fits(entry.name) {
+        // Elsewhere only files are looked for: a folder there is gone on to by its path.
+        if entry.isFolder, folder.shown.isEmpty || slash != nil {
+          deeper.append(OfferedFile(path: folder.shown + entry.name + "/", changed: nil))
+        } else if !entry.isFolder, kind.includes(entry.name, in: folder.path) {
+          files.append(OfferedFile(at: "\(folder.path)/\(entry.name)", shown: folder.shown + entry.name))
         }
       }
     }
     files.sort { ($1.changed?.seconds ?? 0, $0.path) < ($0.changed?.seconds ?? 0, $1.path) }
     deeper.sort { $0.path < $1.path }
-    if slash == nil, part.isEmpty { deeper = sticks.map { OfferedFile(path: "\($0)/", changed: nil) } + deeper }
-    return Array((files + deeper).prefix(12))
+    if slash == nil {
+      let named = sticks.filter { part.isEmpty || fits(URL(fileURLWithPath: $0).lastPathComponent) }
+      deeper = named.map { OfferedFile(path: "\($0)/", changed: nil) } + deeper
+    }
+    let whole = slash == nil ? "\(here)/\(typed)" : expanded(typed)
+    var isFolder: ObjCBool = false
+    if !part.isEmpty, FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder), !isFolder.boolValue {
+      files.removeAll { $0.path == typed }
+      files.insert(OfferedFile(at: whole, shown: typed), at: 0)
+    }
+    return Array((files.prefix(deeper.isEmpty ? 12 : 8) + deeper).prefix(12))
   }
 
   /// The folders of the sticks and other drives that are there now.
   private var sticks: [String] {
     let person = home.map { URL(fileURLWithPath: $0).lastPathComponent } ?? ""
     return drives.flatMap { drive in
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: drive)) ?? []
       // Linux shows them in a folder of the person, older systems without one.
-      return names.sorted().filter { !$0.hasPrefix(".") && $0 != person }.map { "\(drive)/\($0)" }
+      JournalPlace.entries(of: drive).filter { $0.isFolder && !$0.name.hasPrefix(".") && $0.name != person }
+        .map { "\(drive)/\($0.name)" }.sorted()
     }
   }
 
   /// The folders in which Linux and macOS show sticks, for a person of that home.
   package static func drives(home: String?) -> [String] {
     let person = home.map { URL(fileURLWithPath: $0).lastPathComponent }
-    return (person.map { ["/media/\($0)", "/run/media/\($0)"] } ?? []) + ["/media", "/mnt", "/Volumes"]
+    return (person.map { ["/media/\($0)", "/run/media/\($0)"] } ?? []) + ["/media", "/Volumes"]
+  }
+
+  /// What is in a folder: whoever waits for a list will not read the rest of tens of thousands.
+  private static func entries(of folder: String) -> [(name: String, isFolder: Bool)] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var entries: [(name: String, isFolder: Bool)] = []
+    while entries.count < 20_000, let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { start in
+        start.withMemoryRebound(to: CChar.self, capacity: 1) { String(cString: $0) }
+      }
+      if [".", ".."].contains(name) { continue }
+      var status = stat()
+      let isFolder =
+        switch Int32(entry.pointee.d_type) {
+        case Int32(DT_DIR): true
+        case Int32(DT_LNK), Int32(DT_UNKNOWN):
+          stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+        case _: false
+        }
+      entries.append((name, isFolder))
+    }
+    return entries
   }
 }

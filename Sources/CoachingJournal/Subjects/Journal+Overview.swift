@@ -41,6 +41,7 @@ extension Journal.Progress {
       case .mentoring: weeks[week].mentoring += try day.number("minutes")
       }
     }
+    // That they are not signed is said once more for the index of those that wait, which only then is used.
     let unsigned = EntryState.allCases.filter { ![.signed, .withdrawn].contains($0) }.map(\.rawValue)
     let rest = try Row.fetchAll(
       db,
@@ -52,7 +53,8 @@ extension Journal.Progress {
       arguments: StatementArguments(unsigned + [first.description, last.description]))
     for entry in rest {
       let date: LocalDate = try entry.value("date")
-      weeks[(date.dayNumber - first.dayNumber) / 7].unsigned += try entry.number("minutes")
+      let week = (date.dayNumber - first.dayNumber) / 7
+      if weeks.indices.contains(week) { weeks[week].unsigned += try entry.number("minutes") }
     }
     return weeks
   }

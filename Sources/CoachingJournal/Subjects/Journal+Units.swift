@@ -147,6 +147,9 @@ extension Journal.Units {
 }
 
 extension JournalTransaction {
+  /// What would be signed as the decision that a unit is achieved.
+  ///
+  /// - Throws: `.unreadable` for a unit that is not of the qualification.
   func proposal(
     forUnit id: String, in report: ProgressReport, _ facts: CriterionFacts
   ) throws -> UnitProposal {

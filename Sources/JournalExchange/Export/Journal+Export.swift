@@ -91,7 +91,7 @@ private struct ExportOutput {
     var (count, empty) = (0, 0)
     try forEachSession(withTexts: true) { row, texts in
       var texts = texts
-      texts.feedback = SessionField.feedback(of: texts, followedBy: later[row.id, default: []][...])
+      texts.feedback = SessionField.feedback(of: texts, followedBy: later[row.id, default: []])
       try write(SessionField.line(of: row, texts, in: zone))
       count += 1
       if row.text.map(erased.contains) ?? false { empty += 1 }

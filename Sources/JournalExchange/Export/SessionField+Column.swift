@@ -10,7 +10,7 @@ extension SessionField {
     ![.endDate, .times, .hours, .duration, .from, .to, .paid, .unpaid, .contact].contains($0)
   }
 
-  /// What stands in this column for a session; empty where there is nothing to say.
+  /// The text of this column for a session; empty where there is nothing to say.
   func field(of row: EntryRow, _ texts: SessionTexts, in zone: Zone) -> String {
     switch self {
     case .date: row.date.description
@@ -41,11 +41,28 @@ extension SessionField {
     }
   }
 
-  /// What stands in the column of the feedback: there is one, so what was said later follows what was said then. nil
-  /// where nothing was said.
-  static func feedback(of texts: SessionTexts, followedBy later: ArraySlice<ListedFeedback>) -> String? {
-    let said = [texts.feedback] + later.map { given in given.text.map { "\(given.phrase): \($0)" } }
-    return said.contains { $0 != nil } ? said.compactMap(\.self).joined(separator: "\n") : nil
+  /// The text of the column of feedback: there is one, so what was said later follows what was said then. nil where
+  /// nothing was said.
+  static func feedback(of texts: SessionTexts, followedBy later: [ListedFeedback]) -> String? {
+    let said = [texts.feedback].compactMap(\.self) + later.compactMap(SessionField.line)
+    return said.isEmpty ? nil : said.joined(separator: "\n")
+  }
+
+  private static func line(of given: ListedFeedback) -> String? {
+    given.text.map { "\(given.phrase): \($0)" }
+  }
+
+  /// Whether a column of feedback, which may be of an earlier day, has nothing that these do not say.
+  static func isFeedback(_ column: String, of texts: SessionTexts, among later: [ListedFeedback]) -> Bool {
+    var rest = column[...]
+    func take(_ said: String) -> Bool {
+      guard rest == said || rest.hasPrefix(said + "\n") else { return false }
+      rest = rest.dropFirst(said.count).drop { $0 == "\n" }
+      return true
+    }
+    if let first = texts.feedback, !take(first) { return false }
+    for said in later.compactMap(SessionField.line) where !rest.isEmpty { _ = take(said) }
+    return rest.isEmpty
   }
 
   /// The line of headings.

@@ -205,10 +205,9 @@ struct ImportPlanner {
     _ details: SessionDetails, _ texts: SessionTexts, from row: EntryRow, _ shortID: String
   ) -> [Notice] {
     var kept = (try? ledger.detached(row.text)) ?? SessionTexts()
-    // A table of an earlier day has less of what was said later.
-    let given = later[row.id, default: []]
-    let feedback = (0...given.count).map { SessionField.feedback(of: kept, followedBy: given.prefix($0)) }
-    if feedback.contains(texts.feedback) { kept.feedback = texts.feedback }
+    if let said = texts.feedback, SessionField.isFeedback(said, of: kept, among: later[row.id, default: []]) {
+      kept.feedback = said
+    }
     let fields = ImportPlanner.differing(details, texts, from: row, kept, in: plan.format)
     guard !fields.isEmpty else { return [] }
     return [

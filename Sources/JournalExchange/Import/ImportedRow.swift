@@ -71,7 +71,7 @@ struct ImportedFields {
       throw .unreadable(
         "the \(field.rawValue) is \(TerminalEscaping.quoted(text))",
         .advice("enter \(ImportedFields.choice(Word.allCases.map(\.rawValue)))"),
-        .mapWord(field: field, word: text, meaning: Word.allCases.first?.rawValue ?? ""))
+        .mapWord(field: field, word: text, meaning: nil))
     }
     return word
   }

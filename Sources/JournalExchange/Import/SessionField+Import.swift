@@ -19,6 +19,21 @@ extension SessionField {
     }
   }
 
+  /// The words that a field is one of; empty for one that is written freely.
+  package var words: [String] {
+    switch self {
+    case .role: Role.allCases.map(\.rawValue)
+    case .status: Attendance.allCases.map(\.rawValue)
+    case .channel: Channel.allCases.map(\.rawValue)
+    case .setting: Setting.allCases.map(\.rawValue)
+    case .fee: Fee.allCases.map(\.rawValue)
+    case .date, .start, .end, .endDate, .times, .offset, .minutes, .counted, .hours, .duration, .client, .unit, .group,
+      .model, .state, .supervisor, .signedAt, .summary, .goal, .actions, .feedback, .from, .to, .paid, .unpaid,
+      .contact, .id:
+      []
+    }
+  }
+
   /// What the International Coaching Federation calls it in its client log.
   var icfHeading: String { SessionField.icfHeadings[self]?.first ?? rawValue }
 

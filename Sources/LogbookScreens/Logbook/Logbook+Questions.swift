@@ -14,7 +14,7 @@ extension Logbook {
       title: "What you typed is not on disk", lines: [error.sentence],
       choices: [
         Question.Choice(key: .enter, title: "stay", answer: .nothing),
-        Question.Choice(key: .letter(.quit), title: "leave, and lose it", answer: .leave),
+        Question.Choice(key: .letter(.remove), title: "leave, and lose it", answer: .leave),
       ])
     return effects
   }

@@ -168,9 +168,11 @@ extension Remedy {
       ScreenRemedy("under Columns, enter \(field.rawValue)= to leave it unread", in: .columns)
     case .mapWord(let field, let word, let meaning):
       ScreenRemedy(
-        meaning == ""
-          ? "press \(Remedy.key(.open)), then \(Remedy.key(.open)) again to leave it out"
-          : "press \(Remedy.key(.open)) to say what it means",
+        word.contains(";")
+          ? "change it in the file"
+          : meaning == ""
+            ? "press \(Remedy.key(.open)), then \(Remedy.key(.open)) again to leave it out"
+            : "press \(Remedy.key(.open)) to say what it means",
         in: .columns)
     case .assume(let field, let value):
       ScreenRemedy("under Defaults, enter \(field.rawValue)=\(value) for blank cells", in: .otherwise)

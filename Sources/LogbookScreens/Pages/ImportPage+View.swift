@@ -21,6 +21,12 @@ extension ImportPage {
     return [list, line, text, last]
   }
 
+  /// The list, and below it the question of what a word means.
+  static func answerParts(_ rect: Rect) -> (list: Rect, line: Rect, form: Rect) {
+    let (list, line, form) = rect.rows(.share(), .length(1), .length(8, least: 6))
+    return (list, line, form.form)
+  }
+
   private static let table = Table([
     .init("", .length(13, least: 9)),
     .init("", .share(least: 43, priority: -1)),
@@ -48,7 +54,8 @@ extension ImportPage {
   ) {
     let zone = shared.occasion.zone
     let parts = ImportPage.parts(rect)
-    frame.list(list, count: plan.rows.count, in: parts[0]) { frame, index, place in
+    let asked = answer.map { ($0, ImportPage.answerParts(rect)) }
+    frame.list(list, count: plan.rows.count, in: asked?.1.list ?? parts[0]) { frame, index, place in
       let row = plan.rows[index]
       ImportPage.table.draw(
         [
@@ -56,8 +63,11 @@ extension ImportPage {
         ], on: &frame, in: place)
     }
     if plan.rows.isEmpty { frame.put("Nothing to show row by row.", in: parts[0], .dim) }
+    if let (answer, parts) = asked {
+      frame.divide(parts.line)
+      return answer.form.draw(on: &frame, in: parts.form)
+    }
     frame.divide(parts[1])
-    if let answer { return answer.form.draw(on: &frame, in: parts[2]) }
     var text = RichText()
     if plan.rows.indices.contains(list.selection) {
       let row = plan.rows[list.selection]

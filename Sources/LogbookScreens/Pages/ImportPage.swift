@@ -60,8 +60,6 @@ struct ImportPage: Page {
   private var file = FileField<Field>(.file, .sessions)
   /// The lines of rows that are left out.
   private var skipped: Set<Int> = []
-  /// What words of the file mean, as they were answered.
-  private var answers: [String] = []
   /// Whether the same row stays selected once the file was looked at again.
   private var keepsPlace = false
 
@@ -171,10 +169,12 @@ struct ImportPage: Page {
       guard case .key(let key) = input else { return }
       _ = list.handle(key, count: plan.rows.count, height: ImportPage.parts(turn.shared.pageRect)[0].rows)
     case .answering(let plan, var answer):
-      let said = answer.handle(input, size: ImportPage.parts(turn.shared.pageRect)[2].size)
+      let said = answer.handle(input, size: ImportPage.answerParts(turn.shared.pageRect).form.size)
       stage = .answering(plan, answer)
       guard let said else { return }
-      answers.append(said)
+      // There it can be seen, and changed.
+      form[text: .columns] = [form[text: .columns], said].filter { !$0.isEmpty }.joined(separator: ";")
+      form.summarise("Details", "words of the file: \(form[text: .columns])")
       look(&turn)
     case .asking:
       let before = form.focusedID
@@ -182,9 +182,10 @@ struct ImportPage: Page {
       let isChosen = file.follow(input, reaction, from: before, in: &form, &turn)
       if case .changed(let id) = reaction {
         form.update(id) { $0.problem = nil }
-        if id == .file { (skipped, answers) = ([], []) }
+        if id == .file { skipped = [] }
         if [.file, .format, .sheet, .columns].contains(id) { chooser = nil }
       }
+      if isChosen { form.setFocus(.file) }
       if isChosen || reaction == .submitted { look(&turn) }
     }
   }
@@ -200,7 +201,6 @@ struct ImportPage: Page {
     map.skipped = skipped
     let sheet = form[text: .sheet].trimmed
     if !sheet.isEmpty { map.sheet = sheet }
-    for answer in answers { try? map.map(answer) }
     for (field, isDefault) in [(Field.columns, false), (.otherwise, true)] {
       for part in form[text: field].split(separator: ";").map({ String($0).trimmed })
       where !part.isEmpty {
@@ -222,7 +222,11 @@ struct ImportPage: Page {
   }
 
   private mutating func look(_ turn: inout Turn) {
-    guard let source = source() else { return }
+    guard let source = source() else {
+      // What is wrong is said at its field.
+      stage = .asking
+      return
+    }
     stage = .looking(RunningWork(number: turn.ask(ImportQuery(source: source), &asked)))
   }
 

@@ -14,7 +14,9 @@ extension SessionFormPage {
     fields.form.draw(on: &frame, in: parts.form)
     if let beside = parts.beside {
       frame.divide(beside.line, title: "What will be saved")
-      Scroll().draw(preview(in: shared.occasion.zone), on: &frame, in: beside.text)
+      // The keys that move rows belong to the form.
+      let rows = preview(in: shared.occasion.zone).rows(columns: beside.text.columns).prefix(beside.text.rows)
+      Scroll().draw(Array(rows), on: &frame, in: beside.text)
     }
   }
 

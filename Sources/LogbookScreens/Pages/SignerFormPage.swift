@@ -23,24 +23,40 @@ struct SignerFormPage: Page {
   private var askedFile = Asked<KeyFileQuery>()
   private var file = FileField<FieldID>(.line, .key)
   private var ticket: Int?
+  /// Whether the person adds a key of their own, and not the learner theirs.
+  private let isOwn: Bool
+  /// What the person came to do, where that was not the key itself.
   private let next: SupervisorPage.Next?
+  /// The draft of a key that this one takes the place of.
+  private let replacedDraft: String?
+  /// The path of the file that is being read, and the name that was filled in from one.
+  private var (lookedAt, filledName): (String?, String?)
 
-  /// - Parameter next: what the person came to do, where that was not the key itself.
-  init(_ role: SignerRole, _ next: SupervisorPage.Next? = nil) {
-    self.next = next
+  /// For a person whose line or key file the learner has.
+  init(_ role: SignerRole) { self.init(role, isOwn: false, nil, nil) }
+
+  /// For a person who has a key, such as on a stick, in place of the one they were making.
+  init(ownKeyAs role: SignerRole, _ next: SupervisorPage.Next?, insteadOf draftID: String) {
+    self.init(role, isOwn: true, next, draftID)
+  }
+
+  private init(_ role: SignerRole, isOwn: Bool, _ next: SupervisorPage.Next?, _ draftID: String?) {
+    (self.isOwn, self.next, replacedDraft) = (isOwn, next, draftID)
     form = Form(fields: [
       .init(
-        .line, label: next == nil ? "Public line" : "Your key", control: .line(TextEditor("", limit: 1_000)),
-        hint: next == nil
-          ? "Paste the line they sent you, which begins with ssh-ed25519. Or choose their key file with ↓."
-          : "Choose your key file with ↓, or enter its path. You can also paste your public line."),
+        .line, label: isOwn ? "Your key" : "Public line", control: .line(TextEditor("", limit: 1_000)),
+        hint: isOwn
+          ? "Choose your key file with ↓, or enter its path. You can also paste your public line."
+          : "Paste the line they sent you, which begins with ssh-ed25519. Or choose their key file with ↓."),
       .init(
-        .name, label: "Name", control: .line(TextEditor("", limit: 200)),
+        .name, label: isOwn ? "Your name" : "Name", control: .line(TextEditor("", limit: 200)),
         hint: "As it should appear beside each signature."),
       .init(.role, label: "Role", control: .choice(SignerRole.choice(role)), hint: SignerFormPage.hint(role)),
       .init(
         .email, label: "E-mail", control: .line(TextEditor("", limit: 200)),
-        hint: "Optional: how an assessor can reach them. Press Enter to add them."),
+        hint: isOwn
+          ? "Optional: how an assessor can reach you. Press Enter to add your key."
+          : "Optional: how an assessor can reach them. Press Enter to add them."),
     ])
   }
 
@@ -50,7 +66,10 @@ struct SignerFormPage: Page {
   }
 
   var context: Context { .signerForm }
-  var title: String { next == nil ? "Add a person who may sign" : "Step 1 of 2: choose your key" }
+  var title: String {
+    guard isOwn else { return "Add a person who may sign" }
+    return next == nil ? "Choose your key" : "Step 1 of 2: choose your key"
+  }
   func name(of command: ScreenCommand) -> String? { command == .save ? "add" : nil }
 
   mutating func load(_ turn: inout Turn) { file.offer(in: form, &turn) }
@@ -58,16 +77,18 @@ struct SignerFormPage: Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     file.take(reply, in: &form, turn.shared)
     switch reply.result(of: askedFile) {
-    case .success(let signer):
+    case .success(let signer) where form[text: .line].trimmed == lookedAt:
       form[text: .line] = signer.key.line
-      if form[text: .name].isEmpty { form[text: .name] = signer.name }
+      if form[text: .name].isEmpty { (form[text: .name], filledName) = (signer.name, signer.name) }
       understand()
-    case .failure(let error): form.refuse(.line, error.sentence)
+    case .failure(let error) where form[text: .line].trimmed == lookedAt: form.refuse(.line, error.sentence)
+    // Another file was chosen in the meantime.
+    case .success, .failure: break
     case nil: break
     }
     let isAdded = if case .success = reply.outcome(of: ticket) { true } else { false }
     if let error = turn.finish(&ticket, reply) { form.refuse(.line, error.sentence) }
-    if isAdded { next?.begin(&turn) }
+    if isAdded { next?.begin("Step 2 of 2", &turn) }
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -81,7 +102,7 @@ struct SignerFormPage: Page {
     let reaction = form.handle(input, size: turn.shared.size)
     _ = file.follow(input, reaction, from: before, in: &form, &turn)
     let isLeft = before == .line && form.focusedID != .line
-    if isLeft, isPath { turn.ask(KeyFileQuery(path: form[text: .line].trimmed), &askedFile) }
+    if isLeft, isPath { look(&turn) }
     switch reaction {
     case .ignored: break
     case .moved:
@@ -89,6 +110,9 @@ struct SignerFormPage: Page {
     case .changed(let field):
       form.update(field) { $0.problem = nil }
       if field == .line {
+        // The name of the owner of another key.
+        if form[text: .name] == filledName { form[text: .name] = "" }
+        filledName = nil
         understand()
       }
       if field == .role {
@@ -105,10 +129,19 @@ struct SignerFormPage: Page {
     return !text.hasPrefix("ssh-") && (text.contains("/") || text.hasSuffix(Signer.suffix))
   }
 
+  private mutating func look(_ turn: inout Turn) {
+    lookedAt = form[text: .line].trimmed
+    turn.ask(KeyFileQuery(path: form[text: .line].trimmed), &askedFile)
+  }
+
   /// Says what was understood of the line as soon as it is whole.
   private mutating func understand() {
     let key = try? PublicKey(line: form[text: .line].trimmed)
-    form.update(.line) { $0.understood = key.map { "Its check digits: \($0.digits)" } }
+    form.update(.line) {
+      $0.understood = key.map { key in
+        "Its check digits: \(key.digits)" + (isOwn ? ". Read them to the learner and to the centre." : "")
+      }
+    }
   }
 
   /// The key of the line; nil where it is none, which is said there.
@@ -128,10 +161,7 @@ struct SignerFormPage: Page {
   private mutating func add(_ turn: inout Turn) {
     guard ticket == nil else { return }
     if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .pending) }
-    guard !isPath else {
-      turn.ask(KeyFileQuery(path: form[text: .line].trimmed), &askedFile)
-      return
-    }
+    guard !isPath else { return look(&turn) }
     guard let key = key() else { return form.setFocus(.line) }
     let (name, email): (String, String?)
     do {
@@ -145,7 +175,7 @@ struct SignerFormPage: Page {
     } catch {
       return form.refuse(.email, error.sentence)
     }
-    ticket = turn.act(AddSupervisor(name: name, email: email, key: key, role: role))
+    ticket = turn.act(AddSupervisor(name: name, email: email, key: key, role: role), as: replacedDraft)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

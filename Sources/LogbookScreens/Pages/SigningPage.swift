@@ -26,6 +26,8 @@ struct SigningPage: Page {
 
   let matter: SignedMatter
   let id: String
+  /// Which step of how many it is, where a person signs for the first time.
+  private var step: String?
   /// What would be signed; nil while the journal is being checked.
   var proposals: Result<ShownMatter, JournalError>?
   /// The keys on this computer; nil until they were looked for.
@@ -77,13 +79,17 @@ struct SigningPage: Page {
   }
 
   /// Opens the page; a comment that was begun before is taken along.
-  static func open(_ matter: SignedMatter, _ turn: inout Turn) {
+  ///
+  /// - Parameter step: which step of how many it is, where it is one.
+  static func open(_ matter: SignedMatter, at step: String? = nil, _ turn: inout Turn) {
     guard let subject = matter.draftSubject else { return }
     if var draft = turn.shared.drafts.first(where: { $0.subject == subject }) {
       draft.fields.merge(matter.draftFields) { _, new in new }
       turn.move(.resume(draft))
     } else {
-      turn.move(.push(SigningPage(matter, id: turn.draftID())))
+      var page = SigningPage(matter, id: turn.draftID())
+      page.step = step
+      turn.move(.push(page))
     }
   }
 
@@ -93,7 +99,9 @@ struct SigningPage: Page {
     command == .save ? matter.verb : nil
   }
 
-  var title: String {
+  var title: String { [step, deed].compactMap(\.self).joined(separator: ": ") }
+
+  private var deed: String {
     switch matter {
     case .entries(.approved, _): "Sign"
     case .entries(.returned, _): "Return to the learner"

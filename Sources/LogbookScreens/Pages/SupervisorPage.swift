@@ -29,7 +29,11 @@ struct SupervisorPage: Page {
     let entries: [EntryID]
 
     /// Goes on to it.
-    func begin(_ turn: inout Turn) { SigningPage.open(.entries(decision, entries), &turn) }
+    ///
+    /// - Parameter step: which step of how many it is: `Step 3 of 3`.
+    func begin(_ step: String, _ turn: inout Turn) {
+      SigningPage.open(.entries(decision, entries), at: step, &turn)
+    }
   }
 
   private let id: String
@@ -152,7 +156,7 @@ struct SupervisorPage: Page {
       if draft(turn.shared) != nil { turn.say("Kept as a draft, without the passphrase. Press K to continue.") }
     } else if command == .keyElsewhere {
       turn.move(.close)
-      turn.move(.push(SignerFormPage(role, next)))
+      turn.move(.push(SignerFormPage(ownKeyAs: role, next, insteadOf: id)))
     } else if command == .offerWords {
       // What is offered is to be written down and then typed: what was typed before does not count any more.
       clearPassphrase()
@@ -239,7 +243,7 @@ struct SupervisorPage: Page {
   /// Leaves the digits behind, for what the supervisor came to do.
   private func goOn(_ turn: inout Turn) {
     turn.move(.finish)
-    next?.begin(&turn)
+    next?.begin("Step 3 of 3", &turn)
   }
 
   func draft(_ shared: Shared) -> Draft? {

@@ -20,14 +20,16 @@ struct FileField<ID: Hashable & Sendable>: Sendable {
     turn.ask(FilesQuery(beginning: form[text: id], kind: kind), &asked)
   }
 
-  /// Goes on once the form has followed an input that the field got: into a folder that was chosen, or offering what
-  /// fits now.
+  /// Goes on once the form has followed an input: into a folder that was chosen, or offering what fits now.
   ///
   /// - Returns: Whether Enter chose a file, or ended the typing of one.
   mutating func follow(
     _ input: Input, _ reaction: Form<ID>.Reaction, from before: ID?, in form: inout Form<ID>, _ turn: inout Turn
   ) -> Bool {
-    guard before == id else { return false }
+    guard before == id else {
+      if form.focusedID == id { offer(in: form, &turn) }
+      return false
+    }
     let isEnter = input == .key(.enter)
     if reaction == .changed(id) {
       form.update(id) { $0.problem = nil }
@@ -37,6 +39,8 @@ struct FileField<ID: Hashable & Sendable>: Sendable {
         return isEnter
       }
       form.setFocus(id)
+      // What was offered for another text must not be taken for this one.
+      form.update(id) { $0.suggestions = [] }
       ask(form, &turn)
       return false
     }

@@ -80,7 +80,7 @@ extension RichText {
     add(account.links(in: zone), chosen: chosen)
   }
 
-  /// What a version of an entry says: of one that is no more, or is not saved yet.
+  /// What a version of an entry says: of an earlier one, or of one that is not saved yet.
   mutating func addVersion(_ what: HistoryEvent.What, in zone: Zone) {
     switch what {
     case .session(let details, let texts, _, _):

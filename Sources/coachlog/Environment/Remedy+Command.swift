@@ -1,3 +1,4 @@
+import JournalExchange
 import LogbookValues
 
 extension Notice {
@@ -139,7 +140,7 @@ extension Remedy {
     case .mapWord(let field, let word, let meaning):
       CommandRemedy(
         "\(meaning == "" ? "leave it out" : "say what it means") with --map "
-          + "\(Remedy.quoted("\(field.rawValue):\(Remedy.legible(word))=\(meaning ?? "C07")"))"
+          + "\(Remedy.quoted("\(field.rawValue):\(Remedy.legible(word))=\(meaning ?? field.words.first ?? "C07")"))"
       )
     case .assume(let field, let value):
       CommandRemedy("give a default with --default \(Remedy.quoted("\(field.rawValue)=\(value)"))")

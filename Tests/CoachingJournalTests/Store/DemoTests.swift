@@ -110,7 +110,10 @@ import Testing
 
   @Test func theFirstSessionsCameByAnImport() throws {
     let record = try #require(try place.records(.import).first)
-    guard case .import(let act) = record.payload.body else { return }
+    guard case .import(let act) = record.payload.body else {
+      Issue.record("it is no import")
+      return
+    }
     #expect(act.records == 3 && act.source == "hours-before-coachlog.csv")
     let first = try journal.entries.rows(EntryFilter(sort: .session)).sorted { $0.date < $1.date }.prefix(4)
     let isImported = try first.map { row in

@@ -49,7 +49,12 @@ import Testing
       #expect(offered("", .key) == ["\(stick)/me.key", "\(stick)/", "keys/"])
       #expect(offered("\(here)/", .key) == ["\(here)/keys/"])
       #expect(offered("\(here)/keys/o", .key) == ["\(here)/keys/old.key"])
-      #expect(offered("~/D", .folder) == ["~/Downloads/"])
+      #expect(offered("blue", .key) == ["\(stick)/"])
+      #expect(offered("~/", .folder) == ["~/Downloads/"] && offered("~/D", .folder) == [])
+      // What is typed in full is meant, though another name has it in it.
+      #expect(offered("\(here)/log", .sessions) == ["\(here)/log.csv"])
+      try Data().write(to: URL(fileURLWithPath: here + "/log"))
+      #expect(offered("\(here)/log", .sessions) == ["\(here)/log", "\(here)/log.csv"])
     }
   }
 }
