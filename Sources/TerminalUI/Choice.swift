@@ -66,7 +66,9 @@ package struct Choice: Equatable, Sendable {
     guard case .character(let letter) = key else { return false }
     let order = (1...options.count).map { (index + $0) % options.count }
     func begins(_ text: Substring) -> Bool { text.prefix(1).lowercased() == letter.lowercased() }
-    // Not by any word: what was typed for another field would choose one sentence to sign after the other.
+    // Not by any word, nor by the letter that all begin with: what was typed for another field would choose one
+    // sentence to sign after the other.
+    guard !options.allSatisfy({ begins($0.title[...]) }) else { return false }
     let next =
       order.first { begins(options[$0].title[...]) }
       ?? order.first { place in

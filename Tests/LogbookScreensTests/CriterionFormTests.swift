@@ -71,6 +71,9 @@ import Testing
     driver.type("1.1")
     driver.press("Tab", "Enter")
     #expect(driver.says("Enter the words of the criterion.") && driver.acts.isEmpty)
+    // The number stands there already: whoever copies from paper types it once more.
+    driver.type("1.3\n")
+    #expect(driver.says("This is a number. Enter the words of the criterion") && driver.acts.isEmpty)
   }
 
   /// Words that are not added are kept in no draft, so leaving says so.

@@ -20,12 +20,15 @@ import Testing
 
   @Test func whatWasNotShownIsAskedAboutOnceBeforeItIsSigned() throws {
     var driver = try signing()
+    #expect(driver.says("1 of 5 read"))
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(driver.acts.isEmpty)
     #expect(driver.says("You have not seen 4 of 5 in full"))
     driver.press("Enter")
     #expect(driver.acts.isEmpty)
     #expect(driver.logbook.context == .signing)
+    // Reading on has begun.
+    #expect(!driver.says("1 of 5 read") && driver.says("of 5 read"))
     driver.press("^S", "s")
     #expect(signed(driver)?.count == 5)
     #expect(signed(driver)?.passphrase == SigningPageTests.passphrase)

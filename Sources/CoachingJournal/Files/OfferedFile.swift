@@ -40,56 +40,78 @@ package struct OfferedFile: Equatable, Sendable {
   }
 }
 
+/// What was typed of a path: a folder, and the beginning of a name in it.
+private struct PathBeginning {
+  /// The folder with its slash; nil where none was typed.
+  let folder: String?
+  let name: String
+
+  init(_ typed: String) {
+    let slash = typed.lastIndex(of: "/")
+    folder = slash.map { String(typed[...$0]) }
+    name = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
+  }
+
+  /// Whether a name can be meant: in a folder one that begins so, else one that has it in it. Hidden ones only where
+  /// asked for.
+  func fits(_ candidate: String) -> Bool {
+    guard TerminalEscaping.escaped(candidate) == candidate else { return false }
+    if name.hasPrefix(".") { return candidate.hasPrefix(name) }
+    if candidate.hasPrefix(".") { return false }
+    return folder == nil
+      ? name.isEmpty || candidate.lowercased().contains(name.lowercased()) : candidate.hasPrefix(name)
+  }
+}
+
 extension JournalPlace {
   /// The files to choose from for what was typed of a path, the newest first, and the folders to go on in; at most
-  /// twelve. Without a slash those that have it in their name count, in the folders where people keep files and on
-  /// sticks; with one, those of that folder whose names begin so. Hidden ones only where asked for. What was typed in
-  /// full comes first, whatever it is.
+  /// twelve. Without a slash it looks in the folders where people keep files and on sticks. What was typed in full
+  /// comes first, whatever it is.
   package func files(beginning typed: String, of kind: OfferedFile.Kind, from here: String = ".") -> [OfferedFile] {
-    let slash = typed.lastIndex(of: "/")
-    let part = slash.map { String(typed[typed.index(after: $0)...]) } ?? typed
+    let beginning = PathBeginning(typed)
     // The name of a file to be written is a new one: only where it ends in a slash is a folder meant.
-    if kind == .folder, slash == nil || !part.isEmpty { return [] }
-    func fits(_ name: String) -> Bool {
-      let isAskedFor =
-        slash != nil || part.hasPrefix(".")
-        ? name.hasPrefix(part) : part.isEmpty || name.lowercased().contains(part.lowercased())
-      return isAskedFor && (part.hasPrefix(".") || !name.hasPrefix(".")) && TerminalEscaping.escaped(name) == name
+    if kind == .folder, beginning.folder == nil || !beginning.name.isEmpty { return [] }
+    var (files, folders) = found(beginning, of: kind, from: here)
+    let whole = beginning.folder == nil ? "\(here)/\(typed)" : expanded(typed)
+    var isFolder: ObjCBool = false
+    if !beginning.name.isEmpty, FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder),
+      !isFolder.boolValue
+    {
+      files.removeAll { $0.path == typed }
+      files.insert(OfferedFile(at: whole, shown: typed), at: 0)
     }
-    let folders: [(shown: String, path: String)]
-    let sticks = sticks
-    if let slash {
-      let shown = String(typed[...slash])
-      folders = [(shown, expanded(shown))]
+    if beginning.folder == nil {
+      folders = sticks.filter { beginning.fits(URL(fileURLWithPath: $0).lastPathComponent) }.map { "\($0)/" } + folders
+    }
+    let shown = files.prefix(folders.isEmpty ? 12 : 8) + folders.map { OfferedFile(path: $0, changed: nil) }
+    return Array(shown.prefix(12))
+  }
+
+  /// The files that fit, the newest first, and the folders to go on in, by name.
+  private func found(
+    _ beginning: PathBeginning, of kind: OfferedFile.Kind, from here: String
+  ) -> (files: [OfferedFile], folders: [String]) {
+    let places: [(shown: String, path: String)]
+    if let folder = beginning.folder {
+      places = [(folder, expanded(folder))]
     } else {
       let own = home.map { home in ["Downloads/", "Desktop/", "Documents/", ""].map { ("~/\($0)", "\(home)/\($0)") } }
-      folders = [("", here)] + (own ?? []) + sticks.map { ("\($0)/", $0) }
+      places = [("", here)] + (own ?? []) + sticks.map { ("\($0)/", $0) }
     }
-    var (files, deeper): ([OfferedFile], [OfferedFile]) = ([], [])
-    var seen: Set<String> = []
-    for folder in folders where seen.insert(URL(fileURLWithPath: folder.path).resolvingSymlinksInPath().path).inserted {
-      for entry in JournalPlace.entries(of: folder.path) where fits(entry.name) {
+    var (files, folders, seen): ([OfferedFile], [String], Set<String>) = ([], [], [])
+    for place in places where seen.insert(URL(fileURLWithPath: place.path).resolvingSymlinksInPath().path).inserted {
+      for entry in JournalPlace.entries(of: place.path) where beginning.fits(entry.name) {
+        if !entry.isFolder, kind.includes(entry.name, in: place.path) {
+          files.append(OfferedFile(at: "\(place.path)/\(entry.name)", shown: place.shown + entry.name))
+        }
         // Elsewhere only files are looked for: a folder there is gone on to by its path.
-        if entry.isFolder, folder.shown.isEmpty || slash != nil {
-          deeper.append(OfferedFile(path: folder.shown + entry.name + "/", changed: nil))
-        } else if !entry.isFolder, kind.includes(entry.name, in: folder.path) {
-          files.append(OfferedFile(at: "\(folder.path)/\(entry.name)", shown: folder.shown + entry.name))
+        if entry.isFolder, place.shown.isEmpty || beginning.folder != nil {
+          folders.append(place.shown + entry.name + "/")
         }
       }
     }
     files.sort { ($1.changed?.seconds ?? 0, $0.path) < ($0.changed?.seconds ?? 0, $1.path) }
-    deeper.sort { $0.path < $1.path }
-    if slash == nil {
-      let named = sticks.filter { part.isEmpty || fits(URL(fileURLWithPath: $0).lastPathComponent) }
-      deeper = named.map { OfferedFile(path: "\($0)/", changed: nil) } + deeper
-    }
-    let whole = slash == nil ? "\(here)/\(typed)" : expanded(typed)
-    var isFolder: ObjCBool = false
-    if !part.isEmpty, FileManager.default.fileExists(atPath: whole, isDirectory: &isFolder), !isFolder.boolValue {
-      files.removeAll { $0.path == typed }
-      files.insert(OfferedFile(at: whole, shown: typed), at: 0)
-    }
-    return Array((files.prefix(deeper.isEmpty ? 12 : 8) + deeper).prefix(12))
+    return (files, folders.sorted())
   }
 
   /// The folders of the sticks and other drives that are there now.

@@ -141,7 +141,8 @@ struct MakePortfolio: Mutation {
     return Message(
       done:
         "Made a portfolio of \(sessions). To read it, open \(TerminalEscaping.escaped(written.path))/index.html in a "
-        + "browser. Hand in the whole folder." + (summary.earlierSentence.map { " \($0)" } ?? ""),
+        + "browser, and to check it verify.html. Hand in the whole folder."
+        + (summary.earlierSentence.map { " \($0)" } ?? ""),
       warnings: summary.warnings)
   }
 }

@@ -442,9 +442,9 @@ extension Binding {
       menu: "files that are attached to entries and notes", does: { $0.goTo(AttachmentsPage()) }),
     Binding(
       .page(.importing), going: "i", "import",
-      "Import a table, a calendar, a client log, Timewarrior intervals or an exported journal. You see what would "
-        + "happen first.",
-      menu: "a table, a calendar, a log or another journal", writes: true,
+      "Import a spreadsheet, a calendar, a client log, Timewarrior intervals or an exported journal. You see what "
+        + "would happen first.",
+      menu: "a spreadsheet, a calendar or another journal", writes: true,
       does: { $0.open($0.leftImport ?? ImportPage()) }),
     Binding(
       .page(.exporting), going: "e", "export",

@@ -176,7 +176,7 @@ extension Remedy {
         in: .columns)
     case .assume(let field, let value):
       ScreenRemedy("under Defaults, enter \(field.rawValue)=\(value) for blank cells", in: .otherwise)
-    case .dateOrder: ScreenRemedy("under Dates like, choose the order of day, month and year", in: .dates)
+    case .dateOrder: ScreenRemedy("press Esc, then under Details choose the order of day, month and year", in: .dates)
     case .seeRows: ScreenRemedy("see all of them in the list")
     case .seeFindings: ScreenRemedy("press \(Remedy.key(.page(.lint))) on a main page to see where")
     case .markSeen(let name):

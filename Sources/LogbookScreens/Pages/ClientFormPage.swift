@@ -77,7 +77,7 @@ struct ClientFormPage: Page {
     if client == nil {
       let field = Form<Field>.Field(
         .code, label: "Code", control: .line(TextEditor(fields[Field.code.rawValue] ?? code, limit: 200)),
-        hint: "Client code, for example C07. Do not use a name.")
+        hint: "A code, never a name, such as C07.")
       all.insert(field, at: 0)
     }
     form = Form(fields: all)

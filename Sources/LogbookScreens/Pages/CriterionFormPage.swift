@@ -83,6 +83,9 @@ struct CriterionFormPage: Page {
     guard !form[text: .label].trimmed.isEmpty else {
       return form.refuse(.label, "Enter the words of the criterion.")
     }
+    guard CriterionID(unit: form[text: .unit], place: form[text: .label].trimmed) == nil else {
+      return form.refuse(.label, "This is a number. Enter the words of the criterion, and its number above.")
+    }
     do {
       let label = try CleanText.line(form[text: .label], named: "the text", limit: MarkSheet.longestLabel).text
       ticket = turn.act(AddCriterion(criterion: Criterion(id: id, label: label)))

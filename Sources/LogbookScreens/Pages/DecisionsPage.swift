@@ -125,7 +125,7 @@ struct DecisionsPage: Page {
       [
         .init(Array(signed.dropFirst())),
         .init("\(zone.time(at: decision.signedAt))"), .init(decision.date.wordings(year: year)),
-        .init(String(decision.minutes)),
+        .init(decision.meaning == .notHeld ? "-" : String(decision.minutes)),
         .init(decision.row.map { $0.client?.text ?? $0.support?.word ?? "" } ?? "undone"),
         .init(TerminalEscaping.escaped(decision.name)), .init(decision.verb),
         .init(decision.standing, decision.stands ? .good : .dim),

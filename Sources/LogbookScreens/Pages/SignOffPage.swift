@@ -178,6 +178,10 @@ struct SignOffPage: Page {
     var text =
       "Nothing to sign. Press n to log a session. It appears here until a supervisor signs or returns it."
     text += " Press g d to see what is already signed."
+    if let returned = shared.overview?.attention.returned, returned > 0 {
+      text += returned == 1 ? " 1 entry was returned" : " \(returned) entries were returned"
+      text += ": it is on page 2, for the learner to change."
+    }
     if shared.overview?.attention.supervisors == 0 { text += " Press K to make a supervisor's key." }
     frame.put(remark: text, in: rect)
   }

@@ -64,6 +64,10 @@ extension SigningPage {
     let whole = Overlooked(names: shown.names, key: signer.key)
     if unread > 0, overlooked != whole {
       askedAbout = whole
+      // Whoever reads on sees what comes next.
+      let layout = layout(turn.shared.pageRect)
+      scroll.follow(.pageDown, count: text(layout, turn.shared).rows.count, height: layout.text.rows)
+      noteWhatIsRead(turn.shared)
       return turn.move(.ask(SigningPage.question(unread, of: shown, matter)))
     }
     notice = nil

@@ -70,6 +70,7 @@ struct SigningPage: Page {
 
   init(_ draft: Draft) {
     self.init(SignedMatter(draft), id: draft.id, comment: draft.fields["comment"] ?? "", due: draft.fields["due"] ?? "")
+    chosenMeaning = draft.fields["meaning"].flatMap(SignOffMeaning.init(rawValue:))
   }
 
   private init(_ matter: SignedMatter, id: String, comment: String, due: String) {
@@ -268,8 +269,9 @@ struct SigningPage: Page {
   }
 
   func draft(_ shared: Shared) -> Draft? {
-    let typed = ["comment": form[text: .comment], "due": form[text: .due]].filter { !$0.value.isEmpty }
+    var typed = ["comment": form[text: .comment], "due": form[text: .due]].filter { !$0.value.isEmpty }
     guard !typed.isEmpty, let subject = matter.draftSubject else { return nil }
+    if let chosenMeaning { typed["meaning"] = chosenMeaning.rawValue }
     return Draft(
       id: id, subject: subject, fields: matter.draftFields.merging(typed) { _, new in new },
       savedAt: shared.occasion.now)

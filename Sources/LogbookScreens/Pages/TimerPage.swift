@@ -28,7 +28,7 @@ struct TimerPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .client, label: "Client", control: .line(TextEditor("", limit: 200)),
-        hint: "Client code, for example C07. Do not use a name."),
+        hint: "A code, never a name, such as C07."),
       Form<Field>.Field(
         .role, label: "Role",
         control: .choice(

@@ -25,8 +25,8 @@ enum ExportChoice: String, CaseIterable, Sendable {
   var content: String {
     switch self {
     case .portfolio:
-      "A folder to hand in: a page to read and print, and everything that proves it. The journal is checked first. "
-        + "Earlier texts that an assessor decided on are in it, unless you erased them."
+      "A folder to hand in: a page to read and print, and all that proves it. It has earlier texts that an assessor "
+        + "decided on, unless you erased them."
     case .table: "Every session as a row with start, end, state, who signed, and the texts."
     case .calendar: "Every session as an event, without its texts."
     case .clientLog:

@@ -26,7 +26,7 @@ extension SessionField {
 
   private static let rows = [
     Row(
-      field: .client, label: "Client", sort: .line, hint: "Client code, for example C07. Do not use a name.",
+      field: .client, label: "Client", sort: .line, hint: "A code, never a name, such as C07.",
       request: "enter a client code, for example C07", isShort: true),
     Row(
       field: .date, label: "Date", sort: .line, usual: "today",
@@ -34,7 +34,7 @@ extension SessionField {
       request: "enter a date, for example today, fri or 20 Nov", isShort: true),
     Row(
       field: .times, label: "Times", sort: .line,
-      hint: "For example 14-15:30, 2pm-3.30pm, 14:00 1h, or 90m if it has just ended.",
+      hint: "14-15:30, 2pm-3.30pm, 14:00 1h, or 90m if it has just ended.",
       request: "enter times, for example 10:00 to 11:30", isShort: true),
     Row(field: .offset, label: "Clock", sort: .choice, hint: "Press ← or → to choose."),
     Row(
