@@ -32,6 +32,14 @@ import Testing
     #expect(narrow.lines[4] == " 23 Nov   90 C02  returned older version")
   }
 
+  /// A session that was not held has a length, and took no time.
+  @Test func whatWasNotHeldHasNoMinutes() throws {
+    var decision = try SignOffSample.decision(1)
+    decision.meaning = .notHeld
+    let driver = try page([decision])
+    #expect(driver.rows[3].contains(/^▌ 23 Nov +Tue 17 Nov +- +C01 +signed/))
+  }
+
   @Test func whereThereIsRoomTheListSaysWhoSignedAndWhen() throws {
     let driver = try page(columns: 200, rows: 60)
     #expect(driver.lines[2].contains("Supervisor"))

@@ -34,6 +34,17 @@ import Testing
     #expect(signed(driver) == [.observed])
   }
 
+  /// What is kept is both: a comment with another statement above it would be signed as something else.
+  @Test func aCommentIsKeptWithWhatTheSignatureSays() throws {
+    var driver = try driver(usual: nil)
+    driver.press("Right", "Tab")
+    driver.type("Well prepared")
+    driver.press("Esc")
+    #expect(driver.says("Kept as a draft"))
+    driver.press("s")
+    #expect(driver.says("Well prepared") && driver.says("You sign: \"I was present at this session\"."))
+  }
+
   @Test func laterWhatWasChosenLastIsOffered() throws {
     var driver = try driver(usual: .discussed)
     #expect(driver.lines.contains { $0.contains("▌ Passphrase") })

@@ -41,7 +41,7 @@ import Testing
     let act = try #require(driver.acts.last)
     #expect((act.act as? AddSupervisor)?.name == jane.name && (act.act as? AddSupervisor)?.key == jane.key)
     driver.finish(AddSupervisor.self, (role: .supervisor, warnings: []))
-    #expect(driver.says("Step 2 of 2: Sign"))
+    #expect(driver.says("Sign, step 2 of 2"))
   }
 
   @Test func aReplyAboutAnotherFileIsNotTaken() throws {

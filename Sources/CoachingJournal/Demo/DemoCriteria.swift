@@ -65,7 +65,7 @@ enum DemoCriteria {
     "8577-300": .coaching, "8577-302": .coaching, "8577-304": .mentoring, "8577-306": .mentoring,
   ]
 
-  /// Says that an entry is evidence for a criterion, besides those it was evidence for.
+  /// Says that an entry is evidence for these criteria too.
   static func tag(
     _ entry: EntryID, with criteria: [CriterionID], isOnAgenda: Bool = false, in ledger: inout JournalTransaction,
     by learner: SigningKey, at written: Instant

@@ -12,7 +12,6 @@ package struct JournalPlace: Sendable {
   package let modelFolder: String?
   /// The folder that `~/` stands for.
   package let home: String?
-
   /// The folders in which the system shows sticks and other drives.
   package let drives: [String]
 

@@ -88,7 +88,7 @@ struct SignerFormPage: Page {
     }
     let isAdded = if case .success = reply.outcome(of: ticket) { true } else { false }
     if let error = turn.finish(&ticket, reply) { form.refuse(.line, error.sentence) }
-    if isAdded { next?.begin("Step 2 of 2", &turn) }
+    if isAdded { next?.begin("step 2 of 2", &turn) }
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

@@ -100,7 +100,8 @@ struct SigningPage: Page {
     command == .save ? matter.verb : nil
   }
 
-  var title: String { [step, deed].compactMap(\.self).joined(separator: ": ") }
+  /// What is done comes first: a narrow screen cuts off the rest.
+  var title: String { [deed, step].compactMap(\.self).joined(separator: ", ") }
 
   private var deed: String {
     switch matter {

@@ -30,7 +30,7 @@ struct SupervisorPage: Page {
 
     /// Goes on to it.
     ///
-    /// - Parameter step: which step of how many it is: `Step 3 of 3`.
+    /// - Parameter step: which step of how many it is: `step 3 of 3`.
     func begin(_ step: String, _ turn: inout Turn) {
       SigningPage.open(.entries(decision, entries), at: step, &turn)
     }
@@ -243,7 +243,7 @@ struct SupervisorPage: Page {
   /// Leaves the digits behind, for what the supervisor came to do.
   private func goOn(_ turn: inout Turn) {
     turn.move(.finish)
-    next?.begin("Step 3 of 3", &turn)
+    next?.begin("step 3 of 3", &turn)
   }
 
   func draft(_ shared: Shared) -> Draft? {
