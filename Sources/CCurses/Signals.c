@@ -184,9 +184,12 @@ void cl_signals_stop(void) {
 
 void cl_input_progressed(void) { starved = 0; }
 
-int cl_wait(int milliseconds) {
+int cl_wait(int milliseconds) { return cl_wait_reading(milliseconds, true); }
+
+int cl_wait_reading(int milliseconds, bool reads) {
   struct pollfd files[] = {
-      {.fd = STDIN_FILENO, .events = POLLIN, .revents = 0},
+      /* A negative file is passed over. */
+      {.fd = reads ? STDIN_FILENO : -1, .events = POLLIN, .revents = 0},
       {.fd = pipe_out, .events = POLLIN, .revents = 0},
   };
   int ready = poll(files, 2, milliseconds < 0 ? -1 : milliseconds);

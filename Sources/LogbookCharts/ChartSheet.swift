@@ -8,7 +8,8 @@ package struct ChartSheet: Sendable {
   /// The width below which no chart is drawn as one can be read.
   package static let leastColumns = 30
 
-  private let charts: ProgressCharts
+  let charts: ProgressCharts
+  static let nothing = "Nothing counted yet. Charts appear after your first session that counts."
 
   /// The charts of a journal.
   package init(_ charts: ProgressCharts) {
@@ -19,7 +20,7 @@ package struct ChartSheet: Sendable {
   package func frame(columns: Int) -> Frame {
     guard !charts.isEmpty else {
       return ChartSheet.stacked(
-        [ChartSheet.text("Nothing counted yet. Charts appear after your first session that counts.", columns)])
+        [ChartSheet.text(ChartSheet.nothing, columns)])
     }
     var parts: [Frame] = []
     if !charts.weeks.isEmpty {

@@ -105,7 +105,8 @@ struct RunningTotalChart {
     chart.put("today", column: column, row: row, .dim)
   }
 
-  private var numbers: String {
+  /// How much there is, how much is needed by today, and the difference.
+  var numbers: String {
     let today = charts.report.asOf
     let counted = line.signedMinutes + line.unsignedMinutes
     let all = "\(Minutes.clock(counted)) counted, \(Minutes.clock(line.signedMinutes)) of it signed"

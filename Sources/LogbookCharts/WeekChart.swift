@@ -17,6 +17,10 @@ package struct WeekChart {
   /// Draws columns and below them the names of the months; nothing where there is no room for both.
   package func draw(on frame: inout Frame, in rect: Rect) {
     guard rect.rows >= 2, rect.columns >= 20 else { return }
+    guard frame.reading == nil else {
+      for line in words(last: 4) { frame.reading?.say(line) }
+      return
+    }
     let each = max(2, min(4, (rect.columns - WeekChart.margin) / max(1, weeks.count)))
     let shown = weeks.suffix(max(1, (rect.columns - WeekChart.margin) / each))
     let most = shown.map(\.minutes).max() ?? 0

@@ -21,6 +21,12 @@ extension ProgressReport.Line {
   /// `302 Coaching`, `Induction`.
   package var label: String { requirement.label }
 
+  /// `302 Coaching: 17 h 30 min signed, 4 h not signed yet, of 36 h`, which says what its bar shows.
+  package var spoken: String {
+    let unsigned = unsignedMinutes > 0 ? ", \(Minutes.spoken(unsignedMinutes)) not signed yet" : ""
+    return "\(label): \(Minutes.spoken(signedMinutes)) signed\(unsigned), of \(Minutes.spoken(targetMinutes))"
+  }
+
   /// What is still to do, what of it is not signed, and when it will be done at the pace of the last weeks; a phrase.
   ///
   /// - Parameter deadline: the day by which all must be done; nil where there is none.

@@ -31,6 +31,13 @@ package struct Choice: Equatable, Sendable {
   /// The selection, within the options there are.
   var index: Int { max(0, min(selection, options.count - 1)) }
 
+  /// Chooses the option of that title; false where there is none.
+  mutating func choose(_ title: String) -> Bool {
+    guard let place = options.firstIndex(where: { $0.title == title }) else { return false }
+    selection = place
+    return true
+  }
+
   /// Goes to another option on one row: ← and → go round, a letter goes to the next title that begins with it,
   /// or else has it behind a colon.
   mutating func handleOnOneRow(_ key: Key) -> Bool {

@@ -80,12 +80,20 @@ package enum Control: Equatable, Sendable {
       return effect(isConsumed, before != editor.revision)
     case .choice(var choice):
       let before = choice.selection
-      let isConsumed = if case .key(let key) = input { choice.handleOnOneRow(key) } else { false }
+      let isConsumed =
+        switch input {
+        case .key(let key): choice.handleOnOneRow(key)
+        case .paste(let title): choice.choose(title)
+        }
       defer { self = .choice(choice) }
       return effect(isConsumed, before != choice.selection)
     case .list(var choice):
       let before = choice.selection
-      let isConsumed = if case .key(let key) = input { choice.handleInList(key) } else { false }
+      let isConsumed =
+        switch input {
+        case .key(let key): choice.handleInList(key)
+        case .paste(let title): choice.choose(title)
+        }
       defer { self = .list(choice) }
       return effect(isConsumed, before != choice.selection)
     }
@@ -110,8 +118,22 @@ package enum Control: Equatable, Sendable {
 
   /// Selects the text of a line, so that typing replaces it.
   mutating func enter() {
-    guard case .line(var editor) = self else { return }
-    editor.selectAll()
-    self = .line(editor)
+    if case .line = self { select() }
+  }
+
+  /// Selects what is filled in, so that typing replaces it.
+  mutating func select() {
+    switch self {
+    case .line(var editor):
+      editor.selectAll()
+      self = .line(editor)
+    case .area(var editor):
+      editor.selectAll()
+      self = .area(editor)
+    case .secret(var editor):
+      editor.replace(with: "")
+      self = .secret(editor)
+    case .choice, .list: break
+    }
   }
 }

@@ -2,6 +2,7 @@ extension Form {
   /// Draws the part of the form around the field that has the focus, and the caret in it. The mark of the field stands
   /// in the column before the rectangle, where there is one.
   package func draw(on frame: inout Frame, in rect: Rect) {
+    guard frame.reading == nil else { return read(in: &frame) }
     frame.fill(rect)
     frame.caret = nil
     guard !rect.isEmpty else { return }

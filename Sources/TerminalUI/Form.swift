@@ -106,6 +106,7 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
   package mutating func handle(_ input: Input, size: Size) -> Reaction {
     guard let index = focused else { return .ignored }
     focus = index
+    if case .key(.place(let place)) = input { return choose(place) }
     if let chosen = suggestion, chosen >= offered.count { suggestion = nil }
     if case .key(let key) = input, let reaction = followSuggestions(key) { return reaction }
     if foldedFocus != nil { return followFold(input, index) }
@@ -122,6 +123,19 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
     return moveFocus(key)
   }
 
+  /// The fields that are shown; of a section that is shut, its one row.
+  var shown: [Int] { fields.indices.filter { !isHidden($0) } }
+
+  /// Goes to the field that is shown at a place, and selects what it holds: what is typed next replaces it.
+  private mutating func choose(_ place: Int) -> Reaction {
+    guard shown.indices.contains(place) else { return .ignored }
+    let index = shown[place]
+    open(index)
+    move(to: index)
+    fields[index].control.select()
+    return .moved
+  }
+
   /// Follows an input on the one row of a section that is shut.
   private mutating func followFold(_ input: Input, _ index: Int) -> Reaction {
     guard case .key(let key) = input else { return .ignored }
@@ -134,7 +148,6 @@ package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
   }
 
   private mutating func moveFocus(_ key: Key) -> Reaction {
-    let shown = fields.indices.filter { !isHidden($0) }
     guard let place = shown.firstIndex(of: focus) else { return .ignored }
     let last = shown.count - 1
     if key == .enter && place == last { return .submitted }

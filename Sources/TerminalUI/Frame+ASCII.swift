@@ -14,6 +14,11 @@ extension Frame {
   }
 }
 
+extension String {
+  /// The text for a terminal that shows nothing but ASCII.
+  package var inASCII: String { String(map { ASCIILikeness.of($0) ?? "?" }) }
+}
+
 /// What looks like a cluster, in ASCII.
 enum ASCIILikeness {
   static func of(_ cluster: Character) -> Character? {

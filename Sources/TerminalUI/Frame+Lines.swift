@@ -16,6 +16,10 @@ extension Frame {
   package mutating func divide(_ line: Rect, title: String = "", note: String = "") {
     let line = line.clipped(to: size)
     guard !line.isEmpty else { return }
+    guard reading == nil else {
+      reading?.begin(title: title, note: note)
+      return
+    }
     let divider = Divider(line: line, title: title, note: note)
     dividers.append(divider)
     for point in line.points { put(divider.isVertical ? "│" : "─", in: point, .dim) }
@@ -25,7 +29,7 @@ extension Frame {
   /// Draws the outline of a rectangle with its title and joins it and the lines that part it. The part at the top left
   /// has the focus: what bounds it is drawn as the accent.
   package mutating func outline(_ rect: Rect, title: String, note: String = "", _ noteStyle: Style = .dim) {
-    guard rect.columns >= 2, rect.rows >= 2 else { return }
+    guard rect.columns >= 2, rect.rows >= 2, reading == nil else { return }
     var lines = Set(rect.edge)
     for divider in dividers { lines.formUnion(divider.line.points) }
     let (column, row) = (rect.column + 1, rect.row + 1)
@@ -45,6 +49,10 @@ extension Frame {
 
   /// Writes on a line what stands below it, and at its end how much of it there is.
   package mutating func put(title: String, note: String, on line: Rect, _ style: Style = .dim) {
+    guard reading == nil else {
+      reading?.begin(title: title, note: note)
+      return
+    }
     let room = line.inset(left: 1, right: 1)
     guard !title.isEmpty, room.columns > 4 else { return }
     // Of a long title the end goes before a note that says how much there is.

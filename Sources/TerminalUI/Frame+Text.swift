@@ -7,6 +7,9 @@ extension Frame {
     _ text: String, in rect: Rect, _ style: Style = .text, alignment: TextLayout.Alignment = .left
   ) -> Rect {
     guard !rect.isEmpty else { return rect }
+    // What is read is read whole.
+    reading?.say(text, row: rect.row, style)
+    guard reading == nil else { return rect }
     let shown = TextLayout.truncated(text, columns: rect.columns)
     let width = TextWidth.columns(of: shown)
     let (row, _) = rect.rows(.length(1), .share())
@@ -18,6 +21,11 @@ extension Frame {
 
   /// Writes lines below each other; where there are too few rows for all, the last says that there is more.
   package mutating func put(_ lines: [(text: String, style: Style)], in rect: Rect) {
+    guard reading == nil else {
+      guard !rect.isEmpty else { return }
+      reading?.say(TextLayout.unwrapped(lines, columns: rect.columns))
+      return
+    }
     let texts = TextLayout.cut(lines.map(\.text), columns: rect.columns, rows: rect.rows)
     for (index, place) in rect.rows(texts.map { _ in .length(1) }).enumerated() {
       put(texts[index], in: place, lines[index].style)
@@ -26,6 +34,10 @@ extension Frame {
 
   /// Writes a text into a rectangle, broken between words.
   package mutating func put(wrapped text: String, in rect: Rect, _ style: Style = .text) {
+    guard reading == nil else {
+      if !rect.isEmpty { reading?.say(text.split(separator: "\n").map { (String($0), style) }) }
+      return
+    }
     put(TextLayout.wrap(text, columns: rect.columns).map { ($0, style) }, in: rect)
   }
 

@@ -5,8 +5,10 @@
 package struct Frame: Equatable, Sendable {
   /// Its size.
   package let size: Size
-  /// Its cells, row by row.
+  /// Its cells, row by row; none where it is read and not seen.
   package private(set) var cells: [Cell]
+  /// What is said in place of the cells; nil for a frame that is seen.
+  package var reading: Reading?
   /// The lines that part it.
   var dividers: [Divider] = []
   /// Where the terminal's caret stands; nil hides it.
@@ -18,9 +20,14 @@ package struct Frame: Equatable, Sendable {
     cells = Array(repeating: .blank, count: size.columns * size.rows)
   }
 
+  /// A frame that is read and not seen: it keeps what is said, and no cells.
+  package init(reading size: Size) {
+    (self.size, cells, reading) = (size, [], Reading())
+  }
+
   /// The cell there; a blank one outside the frame.
   package subscript(_ point: Point) -> Cell {
-    guard contains(point) else { return .blank }
+    guard contains(point), reading == nil else { return .blank }
     return cells[point.row * size.columns + point.column]
   }
 
@@ -31,6 +38,10 @@ package struct Frame: Equatable, Sendable {
   package mutating func put(
     _ text: String, column: Int, row: Int, _ style: Style = .text, columns limit: Int = .max
   ) -> Int {
+    guard reading == nil else {
+      reading?.say(text, row: row, style)
+      return min(TextWidth.columns(of: text), limit)
+    }
     guard row >= 0, row < size.rows, limit > 0, column < size.columns else { return 0 }
     var used = 0
     text.forEachPart { shown, width in
@@ -49,7 +60,7 @@ package struct Frame: Equatable, Sendable {
   /// Fills a rectangle with blanks of a style.
   package mutating func fill(_ rect: Rect, _ style: Style = .text) {
     let rect = rect.clipped(to: size)
-    guard !rect.isEmpty else { return }
+    guard !rect.isEmpty, reading == nil else { return }
     let blank = Cell(" ", style)
     for row in rect.row..<rect.row + rect.rows {
       let first = row * size.columns + rect.column
@@ -60,6 +71,7 @@ package struct Frame: Equatable, Sendable {
 
   /// Marks the cells of a rectangle as selected and leaves what they hold and mean; a wide cluster is marked whole.
   package mutating func select(_ rect: Rect) {
+    guard reading == nil else { return }
     let rect = rect.clipped(to: size)
     for row in rect.row..<rect.row + rect.rows {
       for column in rect.column..<rect.column + rect.columns {
@@ -80,7 +92,7 @@ package struct Frame: Equatable, Sendable {
   /// A line of `glyph` from a place on.
   package mutating func rule(_ glyph: Character = "─", column: Int = 0, row: Int, columns: Int = .max, _ style: Style) {
     let rect = Rect(column: column, row: row, columns: columns, rows: 1).clipped(to: size)
-    guard !rect.isEmpty else { return }
+    guard !rect.isEmpty, reading == nil else { return }
     guard let shown = TextPart.parts(of: glyph).first else { return }
     let width = shown.columns
     for column in stride(from: rect.column, through: rect.column + rect.columns - width, by: width) {
@@ -90,7 +102,7 @@ package struct Frame: Equatable, Sendable {
 
   /// The outline of a rectangle.
   package mutating func box(_ rect: Rect, _ style: Style) {
-    guard rect.columns >= 2, rect.rows >= 2 else { return }
+    guard rect.columns >= 2, rect.rows >= 2, reading == nil else { return }
     let (right, bottom) = (rect.column + rect.columns - 1, rect.row + rect.rows - 1)
     for (row, ends) in [(rect.row, ("╭", "╮")), (bottom, ("╰", "╯"))] {
       rule(column: rect.column, row: row, columns: rect.columns, style)
@@ -105,6 +117,7 @@ package struct Frame: Equatable, Sendable {
 
   /// Copies the rows of another frame from one on into a rectangle, and its caret if that is among them.
   package mutating func copy(_ other: Frame, from first: Int, to rect: Rect) {
+    guard reading == nil else { return }
     for line in 0..<max(0, min(rect.rows, other.size.rows - first)) {
       for column in 0..<min(rect.columns, other.size.columns) {
         let place = Point(column: rect.column + column, row: rect.row + line)

@@ -26,6 +26,7 @@ extension Key {
     case .wordRight: "Ctrl-Right"
     case .top: "Ctrl-Home"
     case .bottom: "Ctrl-End"
+    case .place(let place): "\(place + 1)"
     }
   }
 

@@ -29,6 +29,9 @@ package enum Key: Hashable, Sendable {
   case wordRight
   case top
   case bottom
+  /// A row of a list, a field of a form or a link, by its place from 0 on. No keyboard has it: it is for those who say
+  /// which one they mean.
+  case place(Int)
 }
 
 /// What comes in from the keyboard: a key, or a text pasted in one piece.

@@ -37,6 +37,8 @@ package struct ListState: Hashable, Sendable {
       select(0, count: count, height: height)
     } else if [.end, .bottom, .character("G")].contains(key) {
       select(.max, count: count, height: height)
+    } else if case .place(let place) = key {
+      select(place, count: count, height: height)
     } else {
       return false
     }

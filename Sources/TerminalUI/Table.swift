@@ -6,14 +6,28 @@ package struct Table: Sendable {
     let part: Part
     let gap: Int
     let alignment: TextLayout.Alignment
+    let said: Said
     private(set) var isGap = false
+
+    /// How a value is read where no column stands above it.
+    package enum Said: Sendable {
+      /// It says by itself what it is: `coaching`.
+      case alone
+      /// After the name of the column: `Unit 303`.
+      case named
+      /// Before what it counts: `90 minutes`.
+      case counting(String)
+    }
 
     /// - Parameters:
     ///   - name: what stands above it; empty for nothing.
     ///   - part: how wide it is, with the gap.
     ///   - gap: the columns that stay empty at its right.
-    package init(_ name: String, _ part: Part, gap: Int = 1, alignment: TextLayout.Alignment = .left) {
-      (self.name, self.part, self.gap, self.alignment) = (name, part, gap, alignment)
+    ///   - said: how a value is read.
+    package init(
+      _ name: String, _ part: Part, gap: Int = 1, alignment: TextLayout.Alignment = .left, said: Said = .alone
+    ) {
+      (self.name, self.part, self.gap, self.alignment, self.said) = (name, part, gap, alignment, said)
     }
 
     /// Room between two columns; no value stands in it.
@@ -28,12 +42,16 @@ package struct Table: Sendable {
   package struct Value: ExpressibleByStringInterpolation, Sendable {
     let wordings: [String]
     let style: Style
+    /// What is read in its place; nil for the longest wording.
+    let said: String?
 
     /// What is said in full, and shorter for columns that are narrower.
-    package init(_ wordings: [String], _ style: Style = .text) { (self.wordings, self.style) = (wordings, style) }
+    package init(_ wordings: [String], _ style: Style = .text, said: String? = nil) {
+      (self.wordings, self.style, self.said) = (wordings, style, said)
+    }
 
     /// One wording.
-    package init(_ text: String, _ style: Style = .text) { self.init([text], style) }
+    package init(_ text: String, _ style: Style = .text, said: String? = nil) { self.init([text], style, said: said) }
 
     /// One wording in the normal style.
     package init(stringLiteral text: String) { self.init([text]) }
@@ -52,11 +70,17 @@ package struct Table: Sendable {
 
   /// Writes the names of the columns.
   package func drawHeading(on frame: inout Frame, in rect: Rect) {
+    guard frame.reading == nil else { return }
     put(columns.map { Value($0.name, .dim) }, on: &frame, in: rect)
   }
 
   /// Writes a row, one value for each column.
   package func draw(_ values: [Value], on frame: inout Frame, in rect: Rect) {
+    guard frame.reading == nil else {
+      let parts = zip(columns.filter { !$0.isGap }, values).compactMap { $0.read($1) }
+      frame.reading?.say(parts.joined(separator: ", "), row: rect.row, .text)
+      return
+    }
     var left = values[...]
     put(columns.map { $0.isGap ? "" : left.popFirst() ?? "" }, on: &frame, in: rect)
   }
@@ -70,6 +94,19 @@ package struct Table: Sendable {
       let place = isLast ? places[index] : places[index].inset(right: column.gap)
       let text = value.wordings.first { TextWidth.columns(of: $0) <= place.columns } ?? value.wordings.last ?? ""
       frame.put(text, in: place, value.style, alignment: column.alignment)
+    }
+  }
+}
+
+extension Table.Column {
+  /// A value as it is read; nil where there is none.
+  fileprivate func read(_ value: Table.Value) -> String? {
+    let text = Reading.words(value.said ?? value.wordings.first ?? "")
+    guard !text.isEmpty, text != "-" else { return nil }
+    return switch said {
+    case .alone: text
+    case .named: "\(name.lowercased()) \(text)"
+    case .counting(let what): "\(text) \(what)"
     }
   }
 }

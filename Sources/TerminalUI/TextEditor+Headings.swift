@@ -9,6 +9,37 @@ extension TextEditor {
   /// The heading that the caret stands on or below, as it was named to `setHeadings`; nil above the first.
   package var headingAtCaret: String? { headings.last(upTo: caret.paragraph) }
 
+  /// The headings in the order in which they stand.
+  package var headingNames: [String] { headings.lines.map(\.name) }
+
+  /// What is written under a heading, and behind its colon.
+  package func text(under name: String) -> String {
+    guard let range = range(under: name) else { return "" }
+    let text = string(range)
+    return text.first == " " ? String(text.dropFirst()) : text
+  }
+
+  /// Sets the caret behind what is written under a heading, in a line of its own below it.
+  package mutating func move(behindHeading name: String) {
+    guard let range = range(under: name) else { return }
+    let written = (range.lowerBound.paragraph...range.upperBound.paragraph).last {
+      paragraphs[$0].text.contains { $0 != " " }
+    }
+    let place = min((written ?? range.lowerBound.paragraph) + 1, range.upperBound.paragraph)
+    _ = move(to: TextPosition(paragraph: place, offset: paragraphs[place].length))
+  }
+
+  /// Whether something stands in the line of the caret.
+  package var isInWrittenLine: Bool { paragraphs[caret.paragraph].text.contains { $0 != " " } }
+
+  private func range(under name: String) -> Range<TextPosition>? {
+    guard let place = headings.lines.firstIndex(where: { $0.name == name }) else { return nil }
+    let (line, next) = (headings.lines[place], place + 1)
+    let last = next < headings.lines.count ? headings.lines[next].paragraph - 1 : paragraphs.count - 1
+    return TextPosition(paragraph: line.paragraph, offset: line.length)
+      ..< TextPosition(paragraph: last, offset: paragraphs[last].length)
+  }
+
   /// Words of the text, those of its headings left out.
   package var wordsBesideHeadings: Int { (headings.lines + headings.leftover).reduce(words) { $0 - $1.words } }
 

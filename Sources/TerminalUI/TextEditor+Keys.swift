@@ -38,7 +38,7 @@ extension TextEditor {
     case .top: return move(to: start)
     case .bottom: return move(to: end)
     case .alt(let character): return followAlt(character)
-    case .function, .escape, .tab, .backTab, .insert: return false
+    case .function, .escape, .tab, .backTab, .insert, .place: return false
     }
   }
 

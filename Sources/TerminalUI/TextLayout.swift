@@ -17,6 +17,27 @@ package enum TextLayout {
     return lines.flatMap { wrapLine($0, columns: columns) }
   }
 
+  /// Lines as they were before they were broken to fit into so many columns: what goes on in the next row is joined to
+  /// it.
+  package static func unwrapped(_ lines: [(text: String, style: Style)], columns: Int) -> [(text: String, style: Style)]
+  {
+    var whole: [(text: String, style: Style)] = []
+    // What the last of them ends with: where that row and the next are broken anew, the break is in the same place.
+    var last = ""
+    for line in lines {
+      let joined = "\(last) \(line.text)"
+      if !last.isEmpty, !line.text.isEmpty, whole.last?.style == line.style,
+        wrap(joined, columns: columns).first == last
+      {
+        whole[whole.count - 1].text += " " + line.text
+      } else {
+        whole.append(line)
+      }
+      last = line.text
+    }
+    return whole
+  }
+
   /// The text if it fits, otherwise its beginning and `…`.
   package static func truncated(_ text: String, columns: Int) -> String {
     guard columns > 0 else { return "" }

@@ -1,5 +1,8 @@
 import ArgumentParser
+import CoachingJournal
+import CursesTerminal
 import Foundation
+import LogbookScreens
 import LogbookValues
 
 /// The whole program: parses, performs, and maps whatever went wrong to one sentence and an exit code.
@@ -23,8 +26,8 @@ struct Main {
       let arguments = try CommandLineCheck.arguments()
       var surroundings = try Surroundings(environment: ProcessInfo.processInfo.environment)
       if let option = try screenOption(arguments) {
-        var screen = try ScreenRun(option, in: surroundings, began: began)
-        return try screen.run()
+        let place = try surroundings.journalPlace(option.journal)
+        return try Main.logbook(at: place, isPlain: option.plain, in: surroundings, began: began)
       }
       try perform(arguments, in: &surroundings)
       try surroundings.console.finish()
@@ -36,12 +39,33 @@ struct Main {
     }
   }
 
-  /// The option of a call without a command, which opens the screen; nil for any other call.
-  private static func screenOption(_ arguments: [String]) throws -> JournalOption? {
-    let words = arguments.first?.hasPrefix("--journal=") == true ? 1 : arguments.first == "--journal" ? 2 : 0
-    guard arguments.count <= words else { return nil }
+  /// Opens the logbook: on screen, or line by line where that is asked for or the terminal can do no more.
+  ///
+  /// - Parameter review: a request to answer, for which no journal is opened.
+  /// - Returns: The exit code.
+  static func logbook(
+    at place: JournalPlace, _ review: Review? = nil, isPlain: Bool, in surroundings: Surroundings,
+    began: Monotonic = .now
+  ) throws -> Int32 {
+    if !isPlain {
+      do {
+        var screen = try ScreenRun(at: place, review, in: surroundings, began: began)
+        return screen.start()
+      } catch let refusal as TerminalRefusal {
+        guard case .dumb = refusal else { throw Failure(.noTerminal, refusal.sentence) }
+      }
+    }
+    var lines = try LineRun(at: place, review, in: surroundings)
+    return try lines.start()
+  }
+
+  /// The options of a call without a command, which opens the logbook; nil for any other call.
+  private static func screenOption(_ arguments: [String]) throws -> LogbookOptions? {
+    let rest = arguments.filter { $0 != "--plain" }
+    let words = rest.first?.hasPrefix("--journal=") == true ? 1 : rest.first == "--journal" ? 2 : 0
+    guard rest.count <= words else { return nil }
     do {
-      return try JournalOption.parse(arguments)
+      return try LogbookOptions.parse(arguments)
     } catch {
       throw CommandLineCheck.failure(for: error, arguments: arguments) ?? error
     }

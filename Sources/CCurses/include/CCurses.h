@@ -187,6 +187,24 @@ enum { CL_INPUT = 1, CL_WOKEN = 2, CL_SIGNAL = 4, CL_HUNG_UP = 8 };
  */
 int cl_wait(int milliseconds);
 
+/* The same, and where `reads` is false whatever is typed is left for later. */
+int cl_wait_reading(int milliseconds, bool reads);
+
+/*
+ * Begins to hear signals where lines are read and printed and there is no screen. In C because a signal's handler must
+ * be, and because the guard against faults gives the terminal its settings back.
+ */
+void cl_lines_begin(void);
+
+/* Gives every signal back. */
+void cl_lines_end(void);
+
+/* Stops the process, as ^Z asked, and returns when it is continued. */
+void cl_lines_suspend(void);
+
+/* Reads what was typed, at most so many bytes: how many, 0 at the end, and -1 where a signal came first. */
+int cl_lines_read(uint8_t *bytes, int capacity);
+
 /* Ends a wait. May be called from any thread, and at any time, before cl_start and after cl_stop too. */
 void cl_wake(void);
 

@@ -11,6 +11,8 @@ protocol Page: Sendable {
   var isOverlay: Bool { get }
   /// Whether nothing stands beside it, so that its text can be selected with the mouse.
   var isBare: Bool { get }
+  /// Whether it waits for work that takes long, which Esc stops.
+  var isAtLongWork: Bool { get }
   /// What the footer calls a command here; nil for what the table calls it.
   func name(of command: ScreenCommand) -> String?
   /// Which of its keys the footer shows here; nil for the first in the table.
@@ -49,6 +51,7 @@ protocol Page: Sendable {
 extension Page {
   var isOverlay: Bool { false }
   var isBare: Bool { false }
+  var isAtLongWork: Bool { false }
   func drawAbove(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
   func name(of command: ScreenCommand) -> String? { nil }
   func key(of command: ScreenCommand) -> Key? { nil }

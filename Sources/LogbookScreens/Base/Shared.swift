@@ -13,6 +13,8 @@ package struct Shared: Sendable {
 
   /// Now, here. Its instant is that of the last tick.
   package var occasion: Occasion
+  /// Whether it is read line by line and not seen: no page is drawn.
+  package var isRead = false
   /// Whether COACHLOG_NOW replaces the clock.
   package var isClockSet: Bool
   /// The terminal's size when the last event came.

@@ -81,6 +81,24 @@ struct HelpPage: Page {
     if search.handle(input, columns: turn.shared.size.columns, rows: 1) { find() }
   }
 
+  /// Says what each command does. Keys are said by whoever reads, for not all are typed there.
+  private func read(on frame: inout Frame) {
+    guard let shown = frame.reading?.begin(listOf: found.count, selected: list.selection) else { return }
+    for index in shown {
+      let entry = found[index]
+      if index == shown.lowerBound || found[index - 1].place != entry.place {
+        frame.reading?.say(entry.place == below ? "Here, \(entry.place.title):" : "\(entry.place.title):")
+      }
+      frame.reading?.begin(item: index + 1, isSelected: index == list.selection)
+      frame.reading?.say("\(entry.binding.plainName(in: entry.place)): \(entry.binding.help)", row: 0)
+      frame.reading?.endItem()
+    }
+    if shown.count < found.count {
+      frame.reading?.say("Rows \(shown.lowerBound + 1) to \(shown.upperBound) of \(found.count).")
+    }
+    if found.isEmpty { frame.reading?.say("No results.") }
+  }
+
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     // What the page is for goes once a search begins: then its room is needed.
     let about = search.isEmpty ? TextLayout.wrap(below.about, columns: rect.form.columns) : []
@@ -91,6 +109,7 @@ struct HelpPage: Page {
     let (top, aim, rest) = (parts[0], parts[1], parts[3])
     frame.draw(search: search, in: top)
     frame.put(about.map { ($0, .text) }, in: aim.form)
+    guard frame.reading == nil else { return read(on: &frame) }
     let across: [Part] = [.length(2), .length(rect.columns >= 62 ? 15 : 8), .share(), .length(2)]
     let columns = rest.form.columns(across)[2].columns
     var lines: [(text: String, style: Style, key: String, isChosen: Bool)] = []

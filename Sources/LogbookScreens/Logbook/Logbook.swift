@@ -46,15 +46,18 @@ package struct Logbook: Sendable {
   /// - Parameters:
   ///   - seed: a random number, so that two programs never give two drafts one name.
   ///   - hasUnicode: whether the terminal's locale shows more than ASCII; where not, that is said once.
+  ///   - isRead: whether it is read line by line and not seen.
   ///   - warning: what else is to be said once; nil for nothing.
   package init(
-    occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64, hasUnicode: Bool = true, warning: String? = nil
+    occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64, hasUnicode: Bool = true,
+    isRead: Bool = false, warning: String? = nil
   ) {
     if let warning { message = Message(warning.asSentence, .pending) }
     if !hasUnicode {
       message = Message("This terminal cannot show accents. They appear as ? but are saved correctly.", .pending)
     }
     shared = Shared(occasion: occasion, isClockSet: isClockSet, size: size)
+    shared.isRead = isRead
     self.seed = seed
   }
 
@@ -83,6 +86,9 @@ package struct Logbook: Sendable {
 
   /// Whether there is more to show than that the journal is being read.
   package var hasFigures: Bool { shared.overview != nil || !layers.isEmpty || message?.style == .act }
+
+  /// Whether the page in front shows work that takes long and can be stopped.
+  package var isAtLongWork: Bool { front.isAtLongWork }
 
   /// The frame for a terminal of that size; below 40x10 it says so.
   package func view(_ size: Size) -> Frame {

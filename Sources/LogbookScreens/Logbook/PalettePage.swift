@@ -167,7 +167,7 @@ struct PalettePage: Page {
     let table = Table([.init("", .length(22, least: 16)), .init("", .share(least: 20)), .init("", .exactly(4))])
     frame.list(list, count: items.count, in: rest) { frame, index, line in
       let item = items[index]
-      table.draw([.init(item.title), .init(item.detail, .dim), .init(item.key, .accent)], on: &frame, in: line)
+      table.draw([.init(item.title), .init(item.detail, .dim), .init(item.key, .accent, said: "")], on: &frame, in: line)
     }
   }
 }

@@ -37,6 +37,10 @@ struct ChartsPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard frame.reading == nil else {
+      for line in charts.map({ ChartSheet($0).words }) ?? ["Adding up your hours..."] { frame.reading?.say(line) }
+      return
+    }
     guard let sheet = sheet(columns: rect.form.columns) else {
       return frame.put(reading: "Adding up your hours...", in: rect)
     }

@@ -106,6 +106,7 @@ struct EntryPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
+    if case .place(let place) = key { return link.choose(place, links(turn.shared)) }
     let rect = turn.shared.pageRect.text
     scroll.read(key, count: rows(columns: rect.columns, turn.shared).count, height: rect.rows)
   }

@@ -43,6 +43,7 @@ struct ExportPage: Page {
   }
 
   var context: Context { work == nil ? .exporting : .exchange }
+  var isAtLongWork: Bool { work != nil }
   var title: String { "Export" }
   func name(of command: ScreenCommand) -> String? {
     if command == .save { return "export" }

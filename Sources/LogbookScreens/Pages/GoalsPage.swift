@@ -1,4 +1,5 @@
 import CoachingRules
+import LogbookValues
 import TerminalUI
 
 extension Context {
@@ -74,6 +75,12 @@ struct GoalsPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard reports != nil else { return frame.put(reading: "Reading the journal...", in: rect) }
+    guard frame.reading == nil else {
+      for column in (reports ?? []).map({ column($0, width: 1_000, shared) }) {
+        for row in column.head + column.goals { frame.reading?.say(Minutes.spoken(in: row.text)) }
+      }
+      return
+    }
     let columns = columns(in: rect.text, shared)
     let count = columns.map(\.rows.count).max() ?? 0
     let visible = scroll.visible(count: count, height: rect.rows)

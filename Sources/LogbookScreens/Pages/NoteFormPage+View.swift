@@ -11,6 +11,7 @@ extension NoteFormPage {
       frame.put("Reading...", in: layout.head, .dim)
       return
     }
+    guard frame.reading == nil else { return read(on: &frame, shared) }
     if isWriting {
       // How it is changed is said in full, whatever it is for is cut.
       let way = wayToFields.map { layout.head.columns >= 60 ? "  \($0): change" : "  \($0)" } ?? ""
@@ -39,17 +40,18 @@ extension NoteFormPage {
   /// What the note is for: unit, day, model and sessions.
   private func summary(_ shared: Shared) -> String {
     let day = dayUnderstood(shared) ?? head[text: .date]
-    var parts = [head[text: .unit], day, head[text: .model]]
-    if sessions.isEmpty {
-      parts.append("no session: press F3")
-    } else {
-      let names = sessions.prefix(4).map { id in
-        rows.first { $0.id == id }.map { "\($0.client?.text ?? "") \($0.date.spelled.dropLast(5))" }
-          ?? "\(id.hex.prefix(6))"
-      }
-      parts.append("on \(names.joined(separator: ", "))\(sessions.count > 4 ? " and \(sessions.count - 4) more" : "")")
+    let parts = [head[text: .unit], day, head[text: .model]]
+    return (parts.map { TerminalEscaping.escaped($0) } + [on(shared)]).joined(separator: " · ")
+  }
+
+  /// The sessions that it is about, or how to name some.
+  func on(_ shared: Shared) -> String {
+    guard !sessions.isEmpty else { return "no session: press F3" }
+    let names = sessions.prefix(4).map { id in
+      rows.first { $0.id == id }.map { "\($0.client?.text ?? "") \($0.date.spelled.dropLast(5))" }
+        ?? "\(id.hex.prefix(6))"
     }
-    return TerminalEscaping.escaped(parts.joined(separator: " · "))
+    return "on \(names.joined(separator: ", "))\(sessions.count > 4 ? " and \(sessions.count - 4) more" : "")"
   }
 
   /// The question of the stage that the caret is in.

@@ -51,6 +51,8 @@ struct NoteFormPage: Page {
   /// What stood here at the beginning; nil where it goes on with a draft.
   var began: Content?
   var isUnitTouched = false
+  /// Whether what comes next is a line of its own below what is there.
+  var isAdding = false
   /// Whether the text is in an editor outside.
   var isOutside = false
   var wasRefused = false
@@ -193,6 +195,8 @@ struct NoteFormPage: Page {
     // What is saved is what stood there: what came after it would go with the form.
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
     let layout = NoteLayout(in: turn.shared.pageRect, self)
+    if case .key(.place(let place)) = input { return choose(place) }
+    let input = inLineOfItsOwn(input)
     guard isWriting else { return fill(input, layout.head.size, turn.shared) }
     let before = editor.revision
     let isTaken = editor.handle(input, columns: layout.text.columns, rows: layout.text.rows)

@@ -86,6 +86,7 @@ struct NotePage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
+    if case .place(let place) = key { return link.choose(place, account?.links(turn.shared) ?? []) }
     let rect = NotePage.place(turn.shared.pageRect)
     scroll.read(key, count: rows(columns: rect.columns, turn.shared).count, height: rect.rows)
   }

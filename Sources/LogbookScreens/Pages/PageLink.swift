@@ -112,7 +112,7 @@ extension RichText {
     for link in links {
       let style: Style = link.isWaiting ? .pending : .dim
       if link.target != nil, let chosen {
-        add(link: link.text, isChosen: place == chosen, style)
+        add(link: link.text, at: place, isChosen: place == chosen, style)
         place += 1
       } else {
         add(link.text, style)
@@ -136,6 +136,12 @@ struct ChosenLink: Equatable, Sendable {
     let count = leading(links).count
     if count == 0 { return "nothing here leads to another page" }
     return command == .open || count > 1 ? nil : "there is only one link. Press Enter to open it"
+  }
+
+  /// Selects the link of that place.
+  mutating func choose(_ place: Int, _ links: [PageLink]) {
+    self.place = place
+    settle(links)
   }
 
   mutating func perform(_ command: ScreenCommand, _ links: [PageLink], _ turn: inout Turn) {

@@ -126,6 +126,10 @@ extension ProgressPage {
   private func draw(_ line: ProgressReport.Line, on frame: inout Frame, in rect: Rect) {
     // Where no signature is required, what is not signed is part of the amount.
     let reached = line.meetingMinutes
+    guard frame.reading == nil else {
+      frame.reading?.say(line.spoken)
+      return
+    }
     let isWide = rect.columns >= 70
     let amounts = isWide ? 24 : 13
     let parts = rect.columns([
@@ -148,6 +152,10 @@ extension ProgressPage {
   private func drawOutlook(of line: ProgressReport.Line, _ deadline: LocalDate?, on frame: inout Frame, in rect: Rect) {
     let place = rect.inset(left: ProgressPage.labelColumns)
     var parts = line.outlooks(deadline: deadline)
+    guard frame.reading == nil else {
+      if !parts.isEmpty { frame.reading?.say(parts.joined(separator: ", ").asSentence) }
+      return
+    }
     func words() -> [String] { TextLayout.wrap(parts.joined(separator: " · "), columns: place.columns) }
     while words().count > max(1, place.rows), parts.count > 1 { parts.removeLast() }
     frame.put(words().map { ($0, line.isLate(deadline) ? .act : .dim) }, in: place)
@@ -168,6 +176,7 @@ extension ProgressPage {
     for (half, place) in zip(halves, rect.columns(halves.map { _ in .share() })) {
       for (unit, row) in zip(half, place.rows(half.map { _ in .length(1) })) {
         let (name, text) = row.columns(.length(5), .share())
+        frame.reading?.say("Unit", row: row.row)
         frame.put(String(unit.unit.id.split(separator: "-").last ?? ""), in: name, .heading)
         frame.put(unit.brief, in: text.inset(right: 1), unit.style)
       }

@@ -189,9 +189,10 @@ struct SamplingPage: Page {
   // MARK: Drawing
 
   private static let table = Table([
-    .init("", .fixed(4)), .init("Decision on", .length(16, least: 13)),
-    .init("Said", .fixed(9)), .init("Assessor", .share(least: 10, priority: -2, isOptional: true)),
-    .init("Verified", .fixed(15)),
+    .init("", .fixed(4)), .init("Decision on", .length(16, least: 13), said: .named),
+    .init("Said", .fixed(9)),
+    .init("Assessor", .share(least: 10, priority: -2, isOptional: true), said: .named),
+    .init("Verified", .fixed(15), said: .named),
   ])
 
   private func layout(_ rect: Rect) -> ListBesideText {

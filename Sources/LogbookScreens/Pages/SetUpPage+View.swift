@@ -16,7 +16,7 @@ extension SetUpPage {
     switch step {
     case .name:
       nameForm.draw(on: &frame, in: parts[3])
-      if isRoomy { drawPromise(on: &frame, in: parts[3].rows(.length(5), .share()).1) }
+      if isRoomy, !shared.isRead { drawPromise(on: &frame, in: parts[3].rows(.length(5), .share()).1) }
     case .qualification: drawQualifications(on: &frame, in: parts[3], shared)
     case .registration: registrationForm.draw(on: &frame, in: parts[3])
     }

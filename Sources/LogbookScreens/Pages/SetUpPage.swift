@@ -67,7 +67,7 @@ struct SetUpPage: Page {
   var title: String { "Setting up" }
   func note(_ shared: Shared) -> String {
     guard ticket == nil else { return "Making the journal..." }
-    guard ScreenLayout(shared.size).hasOutline else { return "" }
+    guard ScreenLayout(shared.size).hasOutline, !shared.isRead else { return "" }
     let all = SetUpStep.allCases
     let place = all.firstIndex(of: step) ?? 0
     return all.enumerated().map { "\($0 < place ? "✓" : $0 == place ? "●" : "○") \($1.heading)" }.joined(

@@ -109,7 +109,8 @@ struct SupportPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let (top, below) = parts(shared, in: rect)
-    frame.put(wrapped: sums(shared), in: top.form, .heading)
+    let sums = sums(shared)
+    frame.put(wrapped: shared.isRead ? Minutes.spoken(in: sums) : sums, in: top.form, .heading)
     guard !rows.isEmpty else { return drawEmpty(on: &frame, in: below) }
     let layout = layout(shared, in: rect)
     SupportLine.table.drawHeading(on: &frame, in: layout.heading)

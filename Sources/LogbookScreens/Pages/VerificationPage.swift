@@ -62,6 +62,8 @@ struct VerificationPage: Page {
     turn.move(.finish)
   }
 
+  var isAtLongWork: Bool { if case .running = state { true } else { false } }
+
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if command == .verify, case .running = state { return "the check is running. Press Esc to stop it" }
     return nil

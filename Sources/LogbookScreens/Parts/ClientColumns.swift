@@ -37,7 +37,8 @@ struct ClientColumns {
     table.draw(
       [
         .init(account.code.text), .init(name.map { TerminalEscaping.escaped($0) } ?? kind),
-        .init(Minutes.clock(account.countedMinutes)), .init(evidence, style),
+        .init(Minutes.clock(account.countedMinutes), said: Minutes.spoken(account.countedMinutes)),
+        .init(evidence, style, said: missing > 0 ? "\(missing) pieces of evidence missing" : evidence),
       ], on: &frame, in: rect)
   }
 }

@@ -62,7 +62,7 @@ struct ColumnChooser: Sendable {
 
   private static let table = Table([
     .init("Column", .share(2, least: 10)),
-    .init("Read as", .fixed(14)), .init("In the file", .share(4, least: 12)),
+    .init("Read as", .fixed(14), said: .named), .init("In the file", .share(4, least: 12), said: .named),
   ])
 
   func draw(on frame: inout Frame, in rect: Rect) {

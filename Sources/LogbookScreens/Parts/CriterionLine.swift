@@ -12,11 +12,12 @@ struct CriterionLine {
 
   /// How much evidence there is of each sort, or where there is no room for that, of all sorts together.
   private static func table(_ columns: Int) -> Table {
-    let numbers = columns >= 44 ? ["Sess", "Note", "Supp"] : ["Evid"]
+    let numbers =
+      columns >= 44 ? [("Sess", "sessions"), ("Note", "notes"), ("Supp", "support entries")] : [("Evid", "evidence")]
     return Table(
       [.init("", .fixed(4))]
         + [.init("Criterion", .fixed(13))]
-        + numbers.map { .init($0, .length(5), gap: 0, alignment: .right) } + [
+        + numbers.map { .init($0.0, .length(5), gap: 0, alignment: .right, said: .counting($0.1)) } + [
           .gap(.fixed(2)), .init("State", .share()),
         ])
   }

@@ -5,7 +5,8 @@ import TerminalUI
 /// One reflective note in a list, in as many columns as there are: the day, the unit, how far it is, how it begins.
 struct NoteLine {
   static let table = Table([
-    .init("Day", .fixed(13)), .init("Unit", .fixed(5)), .init("Model", .exactly(10)), .init("Done", .fixed(5)),
+    .init("Day", .fixed(13)), .init("Unit", .fixed(5), said: .named),
+    .init("Model", .exactly(10)), .init("Done", .fixed(5), said: .counting("stages written")),
     .init("It begins", .share(least: 15, priority: -1)),
   ])
 

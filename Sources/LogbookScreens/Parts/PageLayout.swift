@@ -95,6 +95,12 @@ struct ListBesideText: Equatable, Sendable {
     _ passage: RichText?, _ scroll: Scroll, on frame: inout Frame, more: String = "PgDn",
     second: () -> RichText? = { nil }
   ) {
+    guard frame.reading == nil else {
+      frame.reading?.isDetail = true
+      if let passage { scroll.draw(passage, on: &frame, in: text) }
+      frame.reading?.isDetail = false
+      return
+    }
     let passage = shown(passage)
     frame.divide(line, title: passage?.title ?? "")
     guard let passage else { return }
@@ -163,6 +169,10 @@ extension Frame {
   /// What a page says in place of a list that has nothing in it: a sentence below an empty row, as wide as is read
   /// easily.
   mutating func put(remark text: String, in rect: Rect, _ style: Style = .text) {
+    guard reading == nil else {
+      reading?.say(text)
+      return
+    }
     let place = rect.rows(.length(1), .share()).1.inset(left: 2, right: 2, most: 72)
     let lines = TextLayout.wrap(text, columns: place.columns)
     put(lines.map { ($0, style) }, in: place)
@@ -187,6 +197,10 @@ extension Frame {
 
   /// The line in which a search is typed.
   mutating func draw(search: TextEditor, in rect: Rect) {
+    guard reading == nil else {
+      if !search.isEmpty { reading?.say("Search: \(search.text)") }
+      return
+    }
     let field = put(" Search ", in: rect, .heading)
     search.draw(on: &self, in: field.inset(right: 1), hasFocus: true)
   }

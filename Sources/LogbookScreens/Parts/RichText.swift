@@ -15,6 +15,8 @@ struct RichText: Equatable, Sendable {
     var isItem = false
     /// Whether it is the link that Enter opens.
     var isChosen = false
+    /// Its place among the links; nil for none.
+    var link: Int?
   }
 
   /// One row on screen: a name in front, and the text further in.
@@ -25,6 +27,8 @@ struct RichText: Equatable, Sendable {
     var style: Style
     /// Whether it is of the link that Enter opens.
     var isChosen = false
+    /// The place of the link that begins in it; nil for none.
+    var link: Int?
   }
 
   /// The columns names have before the texts, where there is room for both.
@@ -74,8 +78,9 @@ struct RichText: Equatable, Sendable {
   }
 
   /// Adds a paragraph that leads somewhere.
-  mutating func add(link text: String, isChosen: Bool, _ style: Style) {
-    parts.append(Part(name: "", text: text, style: isChosen ? .selected : style, isItem: true, isChosen: isChosen))
+  mutating func add(link text: String, at place: Int, isChosen: Bool, _ style: Style) {
+    let style = isChosen ? .selected : style
+    parts.append(Part(name: "", text: text, style: style, isItem: true, isChosen: isChosen, link: place))
   }
 
   /// Adds one of several things.
@@ -96,7 +101,7 @@ struct RichText: Equatable, Sendable {
         return TextLayout.wrap(part.text, columns: max(1, columns - 2)).enumerated().map { line, text in
           Row(
             name: part.isChosen && line == 0 ? "▌" : "", text: text, indent: 2, style: part.style,
-            isChosen: part.isChosen)
+            isChosen: part.isChosen, link: line == 0 ? part.link : nil)
         }
       }
       guard !part.name.isEmpty || part.isIndented else {
@@ -108,6 +113,34 @@ struct RichText: Equatable, Sendable {
       guard !part.name.isEmpty else { return rows }
       guard isWide, let first = rows.first else { return [Row(name: part.name, text: "", style: .dim)] + rows }
       return [Row(name: part.name, text: first.text, indent: indent, style: first.style)] + rows.dropFirst()
+    }
+  }
+}
+
+extension RichText {
+  /// Says rows that were made for so many columns: a name with its text in one line, and a link with its number.
+  static func read(_ rows: [Row], columns: Int, on frame: inout Frame) {
+    var paragraphs: [(row: Row, lines: [(text: String, style: Style)])] = []
+    for row in rows {
+      // Below a link or a name stands what goes on with it.
+      let goesOn = row.name.isEmpty && row.link == nil && row.indent > 0
+      if goesOn, let last = paragraphs.last, last.row.indent == row.indent, last.row.style == row.style {
+        paragraphs[paragraphs.count - 1].lines.append((row.text, row.style))
+      } else {
+        paragraphs.append((row, [(row.text, row.style)]))
+      }
+    }
+    for (row, lines) in paragraphs {
+      let whole = TextLayout.unwrapped(lines, columns: columns - row.indent)
+      if let link = row.link {
+        frame.reading?.begin(item: link + 1, isSelected: row.isChosen)
+        frame.reading?.say(whole)
+        frame.reading?.endItem()
+      } else if row.name.isEmpty || row.name == "▌" {
+        frame.reading?.say(whole)
+      } else {
+        frame.reading?.say([("\(row.name): \(whole.first?.text ?? "")", row.style)] + whole.dropFirst())
+      }
     }
   }
 }

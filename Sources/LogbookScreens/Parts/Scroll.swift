@@ -41,7 +41,7 @@ struct Scroll: Equatable, Sendable {
     case .home, .top: offset = 0
     case .end, .bottom, .character("G"): offset = count
     case .character, .control, .alt, .function, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .left,
-      .right, .wordLeft, .wordRight:
+      .right, .wordLeft, .wordRight, .place:
       break
     }
     offset = visible(count: count, height: height).lowerBound
@@ -85,6 +85,11 @@ struct Scroll: Equatable, Sendable {
   func draw(_ rows: [RichText.Row], on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
     guard !rect.isEmpty else { return }
     let visible = visible(count: rows.count, height: rect.rows)
+    guard frame.reading == nil else {
+      RichText.read(Array(rows[visible]), columns: rect.columns, on: &frame)
+      if visible.count < rows.count { frame.reading?.say("There is more.") }
+      return
+    }
     for (row, place) in zip(rows[visible], rect.rows(visible.map { _ in .length(1) })) {
       let (_, text) = place.columns(.length(row.indent), .share())
       frame.put(row.name, column: place.column, row: place.row, .dim, columns: place.columns)

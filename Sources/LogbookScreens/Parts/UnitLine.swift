@@ -10,8 +10,8 @@ struct UnitLine {
   let isMarked: Bool
 
   private static let table = Table([
-    .init("", .fixed(4)), .init("Unit", .fixed(10)),
-    .init("Met", .length(5), gap: 0, alignment: .right), .gap(.fixed(2)), .init("State", .share()),
+    .init("", .fixed(4)), .init("Unit", .fixed(10), said: .named),
+    .init("Met", .length(5), gap: 0, alignment: .right, said: .counting("criteria met")), .gap(.fixed(2)), .init("State", .share()),
   ])
 
   /// The names above the columns.

@@ -159,6 +159,13 @@ package enum Minutes {
     }
   }
 
+  /// A sentence about lengths alone, with each `17:30` as it is spoken.
+  package static func spoken(in sentence: String) -> String {
+    sentence.replacing(/\b(\d+):(\d\d)\b/) { match in
+      spoken((Int(match.output.1) ?? 0) * 60 + (Int(match.output.2) ?? 0))
+    }
+  }
+
   /// `17:30`: hours and minutes, as totals are shown.
   package static func clock(_ minutes: Int) -> String {
     "\(minutes / 60):\(LocalDate.padded(minutes % 60, 2))"

@@ -33,6 +33,8 @@ struct ReviewCommand: Command {
   var output: Path?
   @Flag(help: "Replace an existing file.")
   var replace = false
+  @Flag(help: "Read and decide line by line instead of on screen.")
+  var plain = false
   @Option(
     name: .customLong("file"),
     help: ArgumentHelp(
@@ -73,12 +75,12 @@ struct ReviewCommand: Command {
       throw Failure(
         .notPermitted, "\(signer.shown) has no passphrase, so it is not a supervisor's key. Choose your own key file")
     }
-    if decisions.areEmpty, surroundings.console.isTerminal, isatty(STDIN_FILENO) == 1 {
+    if decisions.areEmpty, plain || surroundings.console.isTerminal && isatty(STDIN_FILENO) == 1 {
       // What cannot be saved is not worth deciding.
       _ = try AtomicFileWriter(output, replaces: replace)
       let review = Review(request, by: keyFile, at: signer.text, to: output, replacing: replace)
-      var screen = try ScreenRun(review, in: surroundings)
-      let code = try screen.run()
+      let place = JournalPlace(path: output, isUsual: false, keyFolder: nil, modelFolder: nil, home: nil)
+      let code = try Main.logbook(at: place, review, isPlain: plain, in: surroundings)
       guard code == 0 else { throw Failure(Failure.Code(rawValue: code) ?? .fault, nil) }
       return
     }

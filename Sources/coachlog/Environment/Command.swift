@@ -22,6 +22,13 @@ struct JournalOption: ParsableArguments {
   }
 }
 
+/// The options of a call without a command.
+struct LogbookOptions: ParsableArguments {
+  @OptionGroup var journal: JournalOption
+  @Flag(help: "Line by line instead of on screen: for a screen reader, a braille display or a slow link.")
+  var plain = false
+}
+
 /// The option of commands that list or compute.
 struct JSONOption: ParsableArguments {
   @Flag(help: "Print JSON.")

@@ -76,6 +76,9 @@ final class Worker: Sendable {
     }
   }
 
+  /// Whether there are answers that were not taken.
+  var hasReplies: Bool { state.withLock { !$0.replies.isEmpty || $0.stage != nil } }
+
   /// Stops the job of that number, if it is one that can be stopped and is not over.
   func cancel(_ number: Int) {
     state.withLock { state in
