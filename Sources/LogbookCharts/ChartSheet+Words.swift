@@ -8,7 +8,7 @@ extension ChartSheet {
     guard !charts.isEmpty else { return [ChartSheet.nothing] }
     var lines: [String] = []
     if !charts.weeks.isEmpty {
-      lines += ["Hours of practice a week:"] + charts.weeks.reversed().map(\.words)
+      lines += ["Hours of practice a week:"] + charts.weeks.reversed().filter { $0.minutes > 0 }.map(\.words)
       if let most = charts.days.max(by: { $0.minutes < $1.minutes }) {
         lines.append(
           "Practice on \(counted(charts.days.count, "day")). Most: \(Minutes.spoken(most.minutes)) on "
@@ -27,12 +27,15 @@ extension ChartSheet {
 
 extension WeekChart {
   /// The last weeks, the latest first: `Week of Mon 16 Nov 2026: 2 h 15 min, 45 min of it not signed yet`.
-  package func words(last count: Int) -> [String] { weeks.suffix(count).reversed().map(\.words) }
+  package func words(last count: Int) -> [String] {
+    weeks.suffix(count).reversed().filter { $0.minutes > 0 }.map(\.words)
+  }
 }
 
 extension Overview.Week {
   fileprivate var words: String {
-    let open = unsigned > 0 && minutes > 0 ? ", \(Minutes.spoken(unsigned)) of it not signed yet" : ""
+    let part = unsigned < minutes ? "\(Minutes.spoken(unsigned)) of it " : ""
+    let open = unsigned > 0 ? ", \(part)not signed yet" : ""
     return "Week of \(start.spelled): \(Minutes.spoken(minutes))\(open)"
   }
 }

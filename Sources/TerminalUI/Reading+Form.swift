@@ -38,9 +38,11 @@ extension Reading {
     }
 
     /// The field in one line: `Client: C07. New client C07.`
-    package var line: String {
-      let held = value.isEmpty ? "empty" : value
-      return "\(label): \(held)\(message.isEmpty ? "" : ". \(message)")"
+    package var line: String { said(message) }
+
+    /// The same with another message.
+    package func said(_ message: String) -> String {
+      "\(label): \(value.isEmpty ? "empty" : value)\(message.isEmpty ? "" : ". \(message)")"
     }
   }
 }

@@ -71,7 +71,7 @@ package struct Reading: Equatable, Sendable {
     // A note with signs in it says what the signs of the picture mean.
     let isLegend = note.unicodeScalars.contains { Reading.isPicture($0) }
     let parts = [title, isLegend ? "" : note].map(Reading.words).filter { !$0.isEmpty }
-    if !parts.isEmpty { say(parts.joined(separator: ": ") + ":") }
+    if !parts.isEmpty { say(parts.joined(separator: ", ") + ":") }
   }
 
   /// Says the rows of a list, or as many of them as are read at once, the selected one among them.
@@ -107,7 +107,7 @@ extension Reading {
     var kept = String.UnicodeScalarView()
     kept.append(contentsOf: spoken.unicodeScalars.filter { !isPicture($0) })
     return String(kept).replacing(/([.,:;!?]) {2,}/) { "\($0.output.1) " }.replacing(/\ {2,}/, with: ", ")
-      .replacing(/^[\s,·]+|[\s,]+$/, with: "").replacing(/\ +([,.])/) { "\($0.output.1)" }
+      .replacing(/^[\s,·]+|[\s,]+$/, with: "").replacing(/\ +([,.])(?=\s|$)/) { "\($0.output.1)" }
   }
 
   /// Lines that somebody typed as one line: each ends as a sentence does.

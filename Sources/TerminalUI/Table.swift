@@ -15,8 +15,8 @@ package struct Table: Sendable {
       case alone
       /// After the name of the column: `Unit 303`.
       case named
-      /// Before what it counts: `90 minutes`.
-      case counting(String)
+      /// Before what it counts, one or more of it: `90 min`.
+      case counting(String, String)
     }
 
     /// - Parameters:
@@ -106,7 +106,7 @@ extension Table.Column {
     return switch said {
     case .alone: text
     case .named: "\(name.lowercased()) \(text)"
-    case .counting(let what): "\(text) \(what)"
+    case .counting(let one, let more): "\(text) \(text == "1" ? one : more)"
     }
   }
 }

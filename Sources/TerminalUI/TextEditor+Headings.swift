@@ -36,8 +36,8 @@ extension TextEditor {
     guard let place = headings.lines.firstIndex(where: { $0.name == name }) else { return nil }
     let (line, next) = (headings.lines[place], place + 1)
     let last = next < headings.lines.count ? headings.lines[next].paragraph - 1 : paragraphs.count - 1
-    return TextPosition(paragraph: line.paragraph, offset: line.length)
-      ..< TextPosition(paragraph: last, offset: paragraphs[last].length)
+    return TextPosition(
+      paragraph: line.paragraph, offset: line.length)..<TextPosition(paragraph: last, offset: paragraphs[last].length)
   }
 
   /// Words of the text, those of its headings left out.

@@ -7,7 +7,8 @@ struct Coachlog: ParsableCommand {
     abstract: "The logbook for coaches and mentors in training: log sessions, have them signed, prove it.",
     discussion: """
       Without a command, coachlog opens your logbook on screen. 'coachlog --journal PATH' opens a journal kept \
-      elsewhere. Times are local. Write times as you usually do, for example 14:00-15:30, 2pm-3.30pm or 14:00+90m. \
+      elsewhere. 'coachlog --plain' prints the same pages line by line, for a screen reader, a braille display or a \
+      slow link. Times are local. Write times as you usually do, for example 14:00-15:30, 2pm-3.30pm or 14:00+90m. \
       Write days as 2026-11-20, 20/11, 'Fri 20 Nov', fri or yesterday.
       """,
     version: version,

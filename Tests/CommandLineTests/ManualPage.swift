@@ -14,7 +14,7 @@ enum ManualPage {
       "coachlog \\- the logbook for coaches and mentors in training",
       ".SH SYNOPSIS",
       ".B coachlog",
-      "[\\-\\-journal PATH] [COMMAND [OPTIONS]]",
+      "[\\-\\-journal PATH] [\\-\\-plain | COMMAND [OPTIONS]]",
       ".SH DESCRIPTION",
       escaped(Coachlog.configuration.abstract),
       escaped(Coachlog.configuration.discussion),

@@ -8,7 +8,7 @@ struct EntryLine {
   private static let table = Table([
     .init("Date", .length(12, least: 7, priority: 3), gap: 0),
     .init("Time ", .exactly(6, priority: 1), gap: 0, alignment: .right),
-    .init("Min", .fixed(5), gap: 0, alignment: .right, said: .counting("min")), .gap(.length(2, least: 1)),
+    .init("Min", .fixed(5), gap: 0, alignment: .right, said: .counting("min", "min")), .gap(.length(2, least: 1)),
     .init("Client", .length(13, least: 7, priority: 2)), .init("What", .exactly(12)), .init("State", .share(least: 10)),
   ])
 

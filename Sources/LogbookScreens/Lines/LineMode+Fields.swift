@@ -82,9 +82,9 @@ extension LineMode {
     let page = PageInLines(logbook)
     guard page.place == said?.place, let field = page.reading.fields.at(left.field) else { return [] }
     switch field.kind {
-    case .choice: spoken.append("\(field.label): \(field.value)\(field.message.isEmpty ? "" : ". \(field.message)")")
+    case .choice: spoken.append(field.said(LineMode.withoutKeys(field.message)))
     case .line, .area, .secret, .fold:
-      if !field.message.isEmpty { spoken.append(logbook.plainKeys(field.message)) }
+      if !field.message.isEmpty { spoken.append(logbook.plainKeys(LineMode.withoutKeys(field.message))) }
     }
     guard field.isProblem else { return [] }
     (asking, saysWhole) = (Asking(field: left.field, goesOn: left.goesOn), false)

@@ -5,6 +5,12 @@ import TerminalUI
 extension LineMode {
   /// The inputs for a line; nothing where the line is answered by what is said.
   package mutating func inputs(for line: String, _ logbook: Logbook) -> [Input] {
+    let inputs = meant(by: line, logbook)
+    if !inputs.isEmpty { saidMessage = nil }
+    return inputs
+  }
+
+  private mutating func meant(by line: String, _ logbook: Logbook) -> [Input] {
     if let asking, logbook.question == nil, let field = PageInLines(logbook).reading.fields.at(asking.field) {
       return answer(field, asking, with: line, logbook)
     }
@@ -45,7 +51,9 @@ extension LineMode {
     if let number = Int(typed) { return choose(number, logbook) }
     if ["h", "?", "help"].contains(typed) { return [.key(.function(1))] }
     if let list = moved(typed, logbook) { return list }
-    if [.help, .palette].contains(context) { return LineMode.search(typed.hasPrefix("/") ? String(typed.dropFirst()) : typed) }
+    if [.help, .palette].contains(context) {
+      return LineMode.search(typed.hasPrefix("/") ? String(typed.dropFirst()) : typed)
+    }
     return command(typed, logbook)
   }
 
@@ -84,7 +92,8 @@ extension LineMode {
 
   /// A page, a task, a client or an entry by its name.
   private mutating func find(_ words: String, _ logbook: Logbook) -> [Input] {
-    let name = words.lowercased().split(separator: " ").drop { ["go", "to", "open"].contains($0) }.joined(separator: " ")
+    let name = words.lowercased().split(separator: " ").drop { ["go", "to", "open"].contains($0) }.joined(
+      separator: " ")
     if let tab = Tab.allCases.first(where: { $0.titles.long.lowercased() == name }),
       Binding.of(.character("1"), in: logbook.context) != nil
     {
@@ -122,7 +131,8 @@ extension LineMode {
   /// A row or a field by its number.
   private mutating func choose(_ number: Int, _ logbook: Logbook) -> [Input] {
     let reading = PageInLines(logbook).reading
-    let count = reading.fields.isEmpty
+    let count =
+      reading.fields.isEmpty
       ? max(reading.list?.count ?? 0, reading.lines.compactMap(\.number).max() ?? 0) : reading.fields.count
     guard (1...max(1, count)).contains(number), count > 0 else {
       spoken.append(count == 0 ? "There is nothing to choose here." : "Type a number from 1 to \(count).")

@@ -42,6 +42,10 @@ package struct LineMode: Sendable {
   /// Whether the details of the selected row are to be said.
   var saysDetails = false
   var saysWhole = true
+  /// The message that was said last.
+  var saidMessage: Message?
+  /// The pages that were said before: coming back to one, its name is enough.
+  var heard: Set<String> = []
   /// What is to be said of what was typed.
   var spoken: [String] = []
 
@@ -67,10 +71,10 @@ package struct LineMode: Sendable {
     let page = PageInLines(logbook)
     defer {
       said = (page.place, page.lines)
-      (saysDetails, saysWhole, spoken) = (false, false, [])
+      (saysDetails, saysWhole, spoken, saidMessage) = (false, false, [], logbook.message)
     }
     var lines = spoken
-    if let message = logbook.message {
+    if let message = logbook.message, message != saidMessage {
       lines += [message.text, message.warning].compactMap { $0 }.flatMap { $0.split(separator: "\n").map(String.init) }
         .map { logbook.plainKeys(Reading.words($0)) }
     }
@@ -93,7 +97,8 @@ package struct LineMode: Sendable {
     asking = nil
     let isForm = Context.typing.contains(page.logbook.context) && !page.reading.fields.isEmpty
     let isBack = said.map { $0.place.depth > page.place.depth || isForm && $0.place.context.keys == .list } ?? false
-    if isBack, !saysWhole { return isForm ? page.whole : [page.title] }
+    let isHeard = !heard.insert(page.name).inserted
+    if isBack, isHeard, !saysWhole { return isForm ? page.whole : ["\(page.name)."] }
     return isForm ? begin(page) : page.whole
   }
 
@@ -131,8 +136,7 @@ package struct LineMode: Sendable {
       return Prompt(text: logbook.context == .search ? "Search for: " : "> ", isSecret: false)
     }
     if asking.lines > 0 { return Prompt(text: "", isSecret: false) }
-    var parts = [field.label]
-    if !field.value.isEmpty { parts.append(field.value) }
+    var parts = [field.value.isEmpty ? field.label : "\(field.label), \(field.value)"]
     if field.isProblem { parts.append(field.message) }
     let isNew = explained.insert(field.label).inserted
     switch field.kind {
@@ -149,7 +153,8 @@ package struct LineMode: Sendable {
 
   /// A hint without what it says of keys that fields have on screen.
   static func withoutKeys(_ hint: String) -> String {
-    hint.split(separator: ". ").filter { !$0.contains(/\b(Enter|Tab|Press|left or right)\b/) }.joined(separator: ". ")
+    hint.split(separator: /\.\ (?=[A-Z])/).filter { !$0.contains(/\bEnter to |\bTab\b|^Press\b|left or right/) }.joined(
+      separator: ". ")
   }
 }
 

@@ -7,7 +7,7 @@ import TerminalUI
 /// last, and what can be done.
 struct PageInLines {
   /// As much room as makes every page say all that it knows.
-  static let size = Size(columns: 110, rows: 400)
+  static let size = Size(columns: 1_000, rows: 400)
 
   let logbook: Logbook
   /// What the page says.
@@ -40,30 +40,61 @@ struct PageInLines {
     return Place(context: logbook.context, depth: logbook.layers.count, title: logbook.front.title, step: step)
   }
 
-  /// The page's title, how much there is on it, and what must not be overlooked.
+  /// What the page is called: a main page by its name.
+  var name: String {
+    Reading.words(logbook.layers.isEmpty && logbook.isOpen ? logbook.tab.titles.long : logbook.front.title)
+  }
+
+  /// The page's name and how much there is on it; on the first page also what must not be overlooked.
   var title: String {
     let page = logbook.front
     let isUnkept = logbook.shared.draftTrouble != nil && page.hasDraft(logbook.shared)
-    var parts = [Reading.words(page.title)]
     let note = Reading.words(isUnkept ? "not kept on disk yet" : page.note(logbook.shared))
-    if !note.isEmpty { parts.append(note) }
-    if let timer = logbook.shared.timer {
-      parts.append("Timer: \(Minutes.spoken(timer.minutes(at: logbook.shared.occasion.now))) with \(timer.client)")
+      .replacing(/(^|[^\d\/])(\d+)\/(\d+)(?=$|[^\d\/])/) { "\($0.output.1)\($0.output.2) of \($0.output.3)" }
+    var parts = [note.isEmpty ? name : "\(name): \(note)"]
+    if logbook.context == .progress {
+      if let timer = logbook.shared.timer {
+        let minutes = Minutes.spoken(timer.minutes(at: logbook.shared.occasion.now))
+        parts.append("The timer runs: \(minutes) with \(timer.client)")
+      }
+      if logbook.shared.readOnly != nil { parts.append("Read only") }
+      if logbook.shared.isClockSet { parts.append("The clock is set") }
     }
-    if logbook.shared.readOnly != nil { parts.append("Read only") }
-    if logbook.shared.isClockSet { parts.append("Clock set") }
     return parts.joined(separator: ". ") + "."
   }
 
-  /// What is to be read of the page before anything is chosen.
+  /// What is to be read of the page before anything is chosen. Fields that hold nothing are in one line.
   var lines: [String] {
-    reading.lines.filter { !$0.isDetail }.map { line in
-      line.number.map { "\($0). \(line.text)" } ?? logbook.plainKeys(line.text)
+    var lines: [String] = []
+    var empty: [String] = []
+    for line in reading.lines where !line.isDetail {
+      guard let number = line.number else {
+        lines.append(inWords(line.text))
+        continue
+      }
+      if let field = reading.fields.at(number - 1) {
+        if field.value.isEmpty, field.message.isEmpty, field.kind != .fold {
+          empty.append("\(number) \(field.label)")
+        } else {
+          let message = inWords(LineMode.withoutKeys(field.message))
+          lines.append("\(number). \(field.said(message))")
+        }
+      } else {
+        lines.append("\(number). \(inWords(line.text))")
+      }
     }
+    if !empty.isEmpty { lines.append("Empty: \(empty.joined(separator: ", ")).") }
+    return lines
   }
 
   /// What is said of the selected row alone.
-  var details: [String] { reading.lines.filter(\.isDetail).map { logbook.plainKeys($0.text) } }
+  var details: [String] { reading.lines.filter(\.isDetail).map { inWords($0.text) } }
+
+  /// A sentence of the page with its keys as they are typed here. On some pages `1:30` is always a length.
+  private func inWords(_ sentence: String) -> String {
+    let isOfLengths = [Context.clients, .qualification, .supportForm].contains(logbook.context)
+    return logbook.plainKeys(isOfLengths ? Minutes.spoken(in: sentence) : sentence)
+  }
 
   /// What can be done here, in one line.
   var commands: String {
@@ -73,12 +104,14 @@ struct PageInLines {
       parts.append("number to change")
     } else if reading.lines.contains(where: { $0.number != nil }) {
       parts.append("number \(logbook.numberVerb)")
-      if reading.lines.contains(where: \.isDetail), logbook.opensRows { parts.append("read and a number for more") }
+      if reading.lines.contains(where: \.isDetail), logbook.numberVerb != "to read" {
+        parts.append("read and a number for details")
+      }
     }
     if let list = reading.list, list.shown.upperBound < list.count { parts.append("more") }
     if let list = reading.list, list.shown.lowerBound > 0 { parts.append("less") }
     parts += logbook.plainCommands.map { "\($0.name) \($0.title)".trimmed }
-    if context != .notice, !Context.tabs.contains(context) || logbook.canGoBack { parts.append("0 back") }
+    if !Context.tabs.contains(context) || logbook.canGoBack { parts.append("0 back") }
     parts.append("h help")
     return parts.joined(separator: ", ") + "."
   }

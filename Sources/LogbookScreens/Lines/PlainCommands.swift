@@ -19,6 +19,14 @@ extension Binding {
   }
 }
 
+extension Binding {
+  /// Whether it moves something on screen or in a field, which lines do without.
+  var isOfTheScreen: Bool {
+    let others: Set<ScreenCommand> = [.redraw, .nextLink, .previousLink, .help, .back, .open]
+    return others.contains(command) || isPassedOn && ![.undoTyping, .redoTyping].contains(command)
+  }
+}
+
 /// What can be done in plain lines, and what it is called there.
 extension Logbook {
   /// A command as it is offered.
@@ -72,6 +80,10 @@ extension Logbook {
     let title = (front.name(of: binding.command) ?? binding.title).lowercased()
     let name = binding.plainName(in: context)
     if binding.command == .chooseValue { return PlainCommand(name: "next value", title: "", key: key) }
+    // What marks a row is typed with its number.
+    if [.mark, .markDone].contains(binding.command) {
+      return PlainCommand(name: title, title: "and a number", key: key)
+    }
     return name == binding.title
       ? PlainCommand(name: title, title: "", key: key) : PlainCommand(name: name, title: title, key: key)
   }
@@ -88,7 +100,8 @@ extension Logbook {
         return binding.going.map { [.letter(.goTo), .character($0)] }
       }
       // What is typed again and again in a list is not what was meant.
-      guard !binding.isPassedOn || [.pageDown, .pageUp, .nextField, .chooseValue].contains(binding.command) else {
+      let passed: Set<ScreenCommand> = [.pageDown, .pageUp, .nextField, .chooseValue, .undoTyping, .redoTyping]
+      guard !binding.isPassedOn || passed.contains(binding.command) else {
         continue
       }
       return [key]
@@ -101,20 +114,23 @@ extension Logbook {
   /// A sentence of a page with its keys as they are typed in plain lines.
   func plainKeys(_ sentence: String) -> String {
     sentence
-      .replacing(/\b(Press|press|then|or) (\^\w|F\d+|Enter|Esc|Space|Tab|Shift-Tab|PgDn|\?|[1-6](?= ))/) { match in
-        "\(match.output.1) \(plainKey(String(match.output.2)))"
+      .replacing(/\ \((?:F\d+|\^\w|[1-6])\)/, with: "")
+      .replacing(/\b(Press|press|then|or) (\^\w|F\d+|Enter|Esc|Space|Tab|Shift-Tab|PgDn|\?|[1-6](?=\ ))/) { match in
+        let verb = ["Press": "Type", "press": "type"][match.output.1] ?? match.output.1
+        return "\(verb) \(plainKey(String(match.output.2)))"
       }
       .replacing(/\b(Enter|Space|Esc) (?=(shows|says|imports|skips|reads|ends|opens|signs|revokes|is)\b)/) { match in
         "\(plainKey(String(match.output.1))) "
       }
-      .replacing(/\bPress (?=\S+(?: \w)?(?: to| again|,|\.| on| and))/, with: "Type ")
-      .replacing(/\bpress (?=\S+(?: \w)?(?: to| again|,|\.| on| and|$))/, with: "type ")
-      .replacing(/\ \([1-6]\)/, with: "")
+      .replacing(/\b([Pp])ress (?=\S+(?: \w)?(?: to| again|,|\.| on| and|$))/) { match in
+        match.output.1 == "P" ? "Type " : "type "
+      }
   }
 
   private func plainKey(_ name: String) -> String {
     switch name {
     case "Esc": return "0"
+    case "Enter" where context == .notice: return "0"
     case "?": return "h"
     case "PgDn": return "more"
     case "Enter" where opensRows && !Context.typing.contains(context): return "its number"

@@ -9,9 +9,10 @@ struct HelpPage: Page {
   private var search = TextEditor(limit: 100)
   private var list = ListState()
 
-  init(over context: Context) {
+  /// - Parameter isRead: whether lines are typed: then keys that only move on screen are left out.
+  init(over context: Context, isRead: Bool = false) {
     below = context
-    entries = HelpPage.entries(below: context)
+    entries = HelpPage.entries(below: context).filter { !isRead || !$0.binding.isOfTheScreen }
     found = entries
   }
 
@@ -81,9 +82,20 @@ struct HelpPage: Page {
     if search.handle(input, columns: turn.shared.size.columns, rows: 1) { find() }
   }
 
+  /// What a line can be on every page.
+  private static let lines = [
+    "A number opens a row or changes a field. A letter or word and a number does it to that row, for example e 3.",
+    "0 goes back. An empty line says the page again. more and less say other rows of a long list.",
+    "/ and words search. The name of a page, client or entry leads there, for example sessions or C07.",
+    "In a form, an empty line keeps what a field holds and a full stop ends the questions.",
+  ]
+
   /// Says what each command does. Keys are said by whoever reads, for not all are typed there.
   private func read(on frame: inout Frame) {
     guard let shown = frame.reading?.begin(listOf: found.count, selected: list.selection) else { return }
+    if search.isEmpty {
+      for line in HelpPage.lines { frame.reading?.say(line) }
+    }
     for index in shown {
       let entry = found[index]
       if index == shown.lowerBound || found[index - 1].place != entry.place {

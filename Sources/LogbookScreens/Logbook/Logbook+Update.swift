@@ -80,7 +80,7 @@ extension Logbook {
   }
 
   mutating func help() -> [Effect] {
-    layers.append(HelpPage(over: context))
+    layers.append(HelpPage(over: context, isRead: shared.isRead))
     return []
   }
 

@@ -156,18 +156,28 @@ struct PalettePage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let (box, field, rest) = parts(rect)
+    if frame.reading != nil {
+      frame.draw(search: search, in: field)
+    } else {
+      drawField(on: &frame, box: box, in: field)
+    }
+    if items.isEmpty { frame.put("No results. Press Esc to go back.", in: rest.afterMark, .dim) }
+    let table = Table([.init("", .length(22, least: 16)), .init("", .share(least: 20)), .init("", .exactly(4))])
+    frame.list(list, count: items.count, in: rest) { frame, index, line in
+      let item = items[index]
+      table.draw(
+        [.init(item.title), .init(item.detail, .dim), .init(item.key, .accent, said: "")], on: &frame, in: line)
+    }
+  }
+
+  /// Draws the outline and the line that is typed into.
+  private func drawField(on frame: inout Frame, box: Rect, in field: Rect) {
     frame.fill(box)
     frame.box(box, .accent)
     frame.put(title: title, note: "", on: box.rows(.length(1), .share()).0)
     search.draw(on: &frame, in: field.afterMark, hasFocus: true)
     if search.isEmpty {
       frame.put("Type a page, a task, a client or a day.", in: field.afterMark.inset(left: 1), .dim)
-    }
-    if items.isEmpty { frame.put("No results. Press Esc to go back.", in: rest.afterMark, .dim) }
-    let table = Table([.init("", .length(22, least: 16)), .init("", .share(least: 20)), .init("", .exactly(4))])
-    frame.list(list, count: items.count, in: rest) { frame, index, line in
-      let item = items[index]
-      table.draw([.init(item.title), .init(item.detail, .dim), .init(item.key, .accent, said: "")], on: &frame, in: line)
     }
   }
 }

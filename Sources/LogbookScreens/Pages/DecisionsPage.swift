@@ -83,7 +83,7 @@ struct DecisionsPage: Page {
     .init("Date", .length(8, least: 7, priority: -5), gap: 0),
     .init("", .exactly(6, priority: -3)),
     .init("Session", .exactly(11, priority: -1), said: .named),
-    .init("Min", .fixed(4), gap: 0, alignment: .right, said: .counting("min")),
+    .init("Min", .fixed(4), gap: 0, alignment: .right, said: .counting("min", "min")),
     .gap(.length(2, least: 1)), .init("Client", .share(least: 9, most: 13, priority: -6)),
     .init("Supervisor", .share(2, least: 14, priority: -2, isOptional: true)), .init("Said", .fixed(9), said: .named),
     .init("Now", .fixed(13), said: .named),

@@ -107,7 +107,6 @@ struct ImportPage: Page {
     }
   }
 
-
   func note(_ shared: Shared) -> String {
     switch stage {
     case .shown(let plan), .answering(let plan, _): return plan.counts

@@ -21,7 +21,7 @@ extension NoteFormPage {
     let fields = named.isEmpty ? [Reading.Field(label: "Text", kind: .area, value: editor.text, adds: true)] : named
     let focus = stages.firstIndex { $0.name == editor.headingAtCaret } ?? 0
     frame.reading?.add(fields, focus: isWriting ? focus : nil)
-    frame.reading?.say(on(shared))
+    frame.reading?.say(on(shared).capitalised)
   }
 
   /// Goes to the field of that place; in a stage, behind what is written there.

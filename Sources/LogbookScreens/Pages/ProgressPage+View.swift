@@ -14,7 +14,7 @@ extension ProgressPage {
     guard ScreenLayout(shared.size).hasOutline else {
       return drawSmall(needs, overview, on: &frame, in: rect)
     }
-    guard rect.columns >= ProgressPage.wide else {
+    guard rect.columns >= ProgressPage.wide, !shared.isRead else {
       let (top, below) = rect.rows(.length(max(1, needs.count), least: 3), .share(least: overview.report.lines.count))
       draw(needs, on: &frame, in: top)
       let (least, most) = (hoursRows(overview.report, details: 1), hoursRows(overview.report, details: 2))
@@ -76,7 +76,7 @@ extension ProgressPage {
     frame.divide(line, title: "Units", note: credits(overview.report))
     drawUnits(overview.report, on: &frame, in: below.form)
     for (line, place) in zip(lines, bars.form.rows(lines.map { _ in .length(1) })) {
-      draw(line, on: &frame, in: place)
+      draw(line, overview.report.enrolment.deadline, on: &frame, in: place)
     }
     frame.divide(heading, title: "Hours")
     draw(needs, on: &frame, in: rest)
@@ -115,7 +115,7 @@ extension ProgressPage {
     }
     let places = rest.form.rows(parts)
     for (index, line) in report.lines.enumerated() {
-      draw(line, on: &frame, in: places[index * 3])
+      draw(line, report.enrolment.deadline, on: &frame, in: places[index * 3])
       drawOutlook(of: line, report.enrolment.deadline, on: &frame, in: places[index * 3 + 1])
     }
   }
@@ -123,11 +123,14 @@ extension ProgressPage {
   private static let labelColumns = 15
 
   /// A bar with its amounts.
-  private func draw(_ line: ProgressReport.Line, on frame: inout Frame, in rect: Rect) {
+  private func draw(
+    _ line: ProgressReport.Line, _ deadline: LocalDate?, on frame: inout Frame, in rect: Rect
+  ) {
     // Where no signature is required, what is not signed is part of the amount.
     let reached = line.meetingMinutes
     guard frame.reading == nil else {
-      frame.reading?.say(line.spoken)
+      let rest = line.outlooks(deadline: deadline).filter { !$0.contains("not signed yet") }
+      frame.reading?.say("\(line.spoken). \(rest.joined(separator: ", ").asSentence)")
       return
     }
     let isWide = rect.columns >= 70
@@ -152,10 +155,7 @@ extension ProgressPage {
   private func drawOutlook(of line: ProgressReport.Line, _ deadline: LocalDate?, on frame: inout Frame, in rect: Rect) {
     let place = rect.inset(left: ProgressPage.labelColumns)
     var parts = line.outlooks(deadline: deadline)
-    guard frame.reading == nil else {
-      if !parts.isEmpty { frame.reading?.say(parts.joined(separator: ", ").asSentence) }
-      return
-    }
+    guard frame.reading == nil else { return }
     func words() -> [String] { TextLayout.wrap(parts.joined(separator: " · "), columns: place.columns) }
     while words().count > max(1, place.rows), parts.count > 1 { parts.removeLast() }
     frame.put(words().map { ($0, line.isLate(deadline) ? .act : .dim) }, in: place)
@@ -176,7 +176,8 @@ extension ProgressPage {
     for (half, place) in zip(halves, rect.columns(halves.map { _ in .share() })) {
       for (unit, row) in zip(half, place.rows(half.map { _ in .length(1) })) {
         let (name, text) = row.columns(.length(5), .share())
-        frame.reading?.say("Unit", row: row.row)
+        frame.reading?.say("Unit \(unit.unit.id.split(separator: "-").last ?? ""): \(unit.brief)")
+        guard frame.reading == nil else { continue }
         frame.put(String(unit.unit.id.split(separator: "-").last ?? ""), in: name, .heading)
         frame.put(unit.brief, in: text.inset(right: 1), unit.style)
       }

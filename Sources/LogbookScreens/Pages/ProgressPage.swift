@@ -34,7 +34,7 @@ struct ProgressPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     // What was read before may be old by the time there is room again.
-    guard ProgressPage.hasRoomForTotals(turn.shared.pageRect) else { return charts = nil }
+    guard ProgressPage.hasRoomForTotals(turn.shared.pageRect), !turn.shared.isRead else { return charts = nil }
     turn.ask(ChartsQuery(), &askedCharts)
   }
 

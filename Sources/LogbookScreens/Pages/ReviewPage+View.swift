@@ -49,7 +49,7 @@ extension ReviewPage {
     case .choosing:
       frame.put(wrapped: intro(rect), in: parts(rect).intro, .dim)
       let layout = layout(rect)
-      let columns = layout.list.afterMark.inset(left: 14).columns
+      let columns = shared.isRead ? 1_000 : layout.list.afterMark.inset(left: 14).columns
       let wording = wording(of: columns)
       frame.list(list, count: items.count, in: layout.list) { frame, index, place in
         let line = line(of: items[index], wording, columns: columns)

@@ -55,6 +55,8 @@ extension SetUpPage {
       frame.put(all[index].title, in: title)
       frame.put("  " + QualificationText.figures(all[index], in: scheme), in: figures, .dim)
     }
+    frame.reading?.isDetail = true
+    defer { frame.reading?.isDetail = false }
     let figures = each == 2 ? [] : [QualificationText.figures(chosen, in: scheme)]
     let lines = (figures + details).flatMap { TextLayout.wrap($0, columns: rect.columns) }
     let (_, place) = below.rows(.exactly(1), .share(least: lines.count))

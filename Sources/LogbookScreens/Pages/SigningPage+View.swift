@@ -228,7 +228,8 @@ extension SigningPage {
     let layout = layout(rect)
     let text = text(layout, shared)
     scroll.draw(text.rows, on: &frame, in: layout.text)
-    frame.divide(layout.status, title: status(text, layout))
+    // Who hears it has heard all of it.
+    if !shared.isRead { frame.divide(layout.status, title: status(text, layout)) }
     let said = layout.saysAll ? meaning.all : meaning.sentence
     frame.put(TextLayout.wrap(said, columns: layout.meaning.columns).map { ($0, .text) }, in: layout.meaning)
     form.draw(on: &frame, in: layout.form)

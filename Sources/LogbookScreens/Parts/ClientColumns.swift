@@ -38,7 +38,9 @@ struct ClientColumns {
       [
         .init(account.code.text), .init(name.map { TerminalEscaping.escaped($0) } ?? kind),
         .init(Minutes.clock(account.countedMinutes), said: Minutes.spoken(account.countedMinutes)),
-        .init(evidence, style, said: missing > 0 ? "\(missing) pieces of evidence missing" : evidence),
+        .init(
+          evidence, style,
+          said: missing > 0 ? "\(missing) \(missing == 1 ? "piece" : "pieces") of evidence missing" : evidence),
       ], on: &frame, in: rect)
   }
 }

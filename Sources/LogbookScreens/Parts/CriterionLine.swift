@@ -13,11 +13,14 @@ struct CriterionLine {
   /// How much evidence there is of each sort, or where there is no room for that, of all sorts together.
   private static func table(_ columns: Int) -> Table {
     let numbers =
-      columns >= 44 ? [("Sess", "sessions"), ("Note", "notes"), ("Supp", "support entries")] : [("Evid", "evidence")]
+      columns >= 44
+      ? [
+        ("Sess", "session", "sessions"), ("Note", "note", "notes"), ("Supp", "support entry", "support entries"),
+      ] : [("Evid", "piece of evidence", "pieces of evidence")]
     return Table(
       [.init("", .fixed(4))]
         + [.init("Criterion", .fixed(13))]
-        + numbers.map { .init($0.0, .length(5), gap: 0, alignment: .right, said: .counting($0.1)) } + [
+        + numbers.map { .init($0.0, .length(5), gap: 0, alignment: .right, said: .counting($0.1, $0.2)) } + [
           .gap(.fixed(2)), .init("State", .share()),
         ])
   }

@@ -6,7 +6,7 @@ import TerminalUI
 struct NoteLine {
   static let table = Table([
     .init("Day", .fixed(13)), .init("Unit", .fixed(5), said: .named),
-    .init("Model", .exactly(10)), .init("Done", .fixed(5), said: .counting("stages written")),
+    .init("Model", .exactly(10)), .init("Done", .fixed(5), said: .counting("stages written", "stages written")),
     .init("It begins", .share(least: 15, priority: -1)),
   ])
 

@@ -189,6 +189,10 @@ extension Frame {
   ///
   /// - Returns: Where the form stands.
   mutating func put(_ text: String, aboveFormIn rect: Rect) -> Rect {
+    guard reading == nil else {
+      reading?.say(text.split(separator: "\n").map { (String($0), .text) })
+      return rect
+    }
     let lines = TextLayout.wrap(text, columns: rect.inset(left: 1, right: 1, most: 100).columns)
     let (top, _, form) = rect.form.rows(.exactly(lines.count), .exactly(1), .share(least: 4))
     put(lines.map { ($0, .dim) }, in: top)

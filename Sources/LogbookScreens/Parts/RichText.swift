@@ -123,8 +123,10 @@ extension RichText {
     var paragraphs: [(row: Row, lines: [(text: String, style: Style)])] = []
     for row in rows {
       // Below a link or a name stands what goes on with it.
-      let goesOn = row.name.isEmpty && row.link == nil && row.indent > 0
-      if goesOn, let last = paragraphs.last, last.row.indent == row.indent, last.row.style == row.style {
+      let goesOn = row.name.isEmpty && row.link == nil
+      if goesOn, let last = paragraphs.last, last.row.indent == row.indent, last.row.style == row.style,
+        !row.text.isEmpty, last.lines.last?.text.isEmpty == false
+      {
         paragraphs[paragraphs.count - 1].lines.append((row.text, row.style))
       } else {
         paragraphs.append((row, [(row.text, row.style)]))

@@ -11,7 +11,8 @@ struct UnitLine {
 
   private static let table = Table([
     .init("", .fixed(4)), .init("Unit", .fixed(10), said: .named),
-    .init("Met", .length(5), gap: 0, alignment: .right, said: .counting("criteria met")), .gap(.fixed(2)), .init("State", .share()),
+    .init("Met", .length(5), gap: 0, alignment: .right, said: .counting("criteria met", "criteria met")),
+    .gap(.fixed(2)), .init("State", .share()),
   ])
 
   /// The names above the columns.

@@ -7,7 +7,8 @@ import TerminalUI
 struct WaitingRow {
   static let table = Table([
     .init("", .fixed(3), gap: 0), .gap(.length(2, least: 1)), .init("Date", .length(11, least: 7, priority: 1), gap: 0),
-    .init("Time ", .exactly(6), gap: 0, alignment: .right), .init("Min", .fixed(5), gap: 0, alignment: .right, said: .counting("min")),
+    .init("Time ", .exactly(6), gap: 0, alignment: .right),
+    .init("Min", .fixed(5), gap: 0, alignment: .right, said: .counting("min", "min")),
     .gap(.length(2, least: 1)), .init("What", .share(least: 14)), .init("", .length(10, least: 9)),
   ])
 

@@ -5,7 +5,8 @@ import TerminalUI
 /// A support entry on one line of a list: the less room, the less is said of who gave it.
 struct SupportLine {
   static let table = Table([
-    .init("Date", .fixed(12)), .init("What", .fixed(11), gap: 0), .init("Min", .fixed(4), gap: 0, alignment: .right, said: .counting("min")),
+    .init("Date", .fixed(12)), .init("What", .fixed(11), gap: 0),
+    .init("Min", .fixed(4), gap: 0, alignment: .right, said: .counting("min", "min")),
     .gap(.fixed(2)), .init("With", .share(least: 10, isOptional: true), said: .named), .init("State", .fixed(10)),
   ])
 

@@ -116,7 +116,8 @@ struct LogbookRun {
 
   /// Lends the terminal to the user's editor; the file goes once its text is kept as a draft.
   mutating func editOutside(
-    _ template: NoteTemplate, _ draft: String, lending lend: (() -> Result<String, JournalError>) -> Result<String, JournalError>
+    _ template: NoteTemplate, _ draft: String,
+    lending lend: (() -> Result<String, JournalError>) -> Result<String, JournalError>
   ) {
     let editor = ExternalEditor(environment: surroundings.environment)
     do throws(JournalError) {
