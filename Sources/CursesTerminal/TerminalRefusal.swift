@@ -3,7 +3,7 @@ package enum TerminalRefusal: Error, Equatable {
   /// Standard input or output is no terminal.
   case notATerminal
   /// The terminal is known and cannot place its cursor.
-  case dumb(term: String)
+  case dumb
   /// Nothing is known of the terminal.
   case unknown(term: String)
 
@@ -11,9 +11,9 @@ package enum TerminalRefusal: Error, Equatable {
   package var sentence: String {
     switch self {
     case .notATerminal:
-      "the screen needs a terminal on standard input and output. \(Self.otherwise)"
-    case .dumb(let term):
-      "the screen needs a terminal that can move its cursor, and TERM=\(Self.visible(term)) cannot. \(Self.otherwise)"
+      "the screen needs a terminal on standard input and output. Without a terminal, use the commands, for example "
+        + "'coachlog progress'"
+    case .dumb: "the screen needs a terminal that can move its cursor. Without one, use 'coachlog --plain'"
     case .unknown(""):
       "TERM is not set. Try TERM=xterm-256color coachlog"
     case .unknown(let term):
@@ -21,7 +21,6 @@ package enum TerminalRefusal: Error, Equatable {
     }
   }
 
-  private static let otherwise = "Without a terminal, use the commands, for example 'coachlog progress'"
   /// More of a name than this says nothing more.
   private static let longestName = 40
 

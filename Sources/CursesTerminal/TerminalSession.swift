@@ -25,7 +25,7 @@ package final class TerminalSession {
     case .started: break
     case .no_terminal: throw .notATerminal
     case .unknown: throw .unknown(term: String(cString: cl_term()))
-    case .dumb: throw .dumb(term: String(cString: cl_term()))
+    case .dumb: throw .dumb
     }
     size = Self.currentSize
     isUTF8 = cl_is_utf8()

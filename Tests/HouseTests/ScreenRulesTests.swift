@@ -59,6 +59,8 @@ import Testing
   @Test func onlyTheRunLoopHasTheTerminal() throws {
     let holders = try SourceTree.code("coachlog").filter { $0.text.contains("TerminalSession") }.map(\.file)
     #expect(holders == ["coachlog/Screen/ScreenRun.swift"])
+    let readers = try SourceTree.code("coachlog").filter { $0.text.contains("LineTerminal(") }.map(\.file)
+    #expect(readers == ["coachlog/Screen/LineRun.swift"])
   }
 
   /// A handler may interrupt anything, the allocator too: it notes what came, and wakes.

@@ -6,7 +6,6 @@ import Testing
 @Suite(.enabled(if: TerminalShell.tmux != nil, "tmux is not installed"), .serialized)
 struct KindOfTerminalTests {
   @Test(arguments: [
-    ("TERM=dumb", "needs a terminal that can move its cursor, and TERM=dumb cannot"),
     ("TERM=no-such-terminal", "no terminal description for TERM=no-such-terminal. Try TERM=xterm-256color coachlog."),
     ("TERM=", "TERM is not set"),
   ])

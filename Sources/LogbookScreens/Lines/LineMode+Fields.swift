@@ -15,6 +15,7 @@ extension LineMode {
     }
     switch line.trimmed {
     case "":
+      self.asking?.isKept = true
       return goOn(from: asking, logbook)
     case ".":
       stop()
@@ -73,7 +74,7 @@ extension LineMode {
     asking = nil
     // Setting up, the last answer is followed by the next step.
     if left.goesOn, logbook.context == .setUp { return [.key(.enter)] }
-    saysWhole = left.goesOn
+    saysForm = left.goesOn
     return fields.count > 1 ? [.key(.place(left.field == 0 ? 1 : 0))] : []
   }
 
@@ -81,19 +82,20 @@ extension LineMode {
   mutating func readBack(_ left: Asking, _ logbook: Logbook) -> [Input] {
     let page = PageInLines(logbook)
     guard page.place == said?.place, let field = page.reading.fields.at(left.field) else { return [] }
+    guard !left.isKept || field.isProblem else { return [] }
     switch field.kind {
     case .choice: spoken.append(field.said(LineMode.withoutKeys(field.message)))
     case .line, .area, .secret, .fold:
       if !field.message.isEmpty { spoken.append(logbook.plainKeys(LineMode.withoutKeys(field.message))) }
     }
     guard field.isProblem else { return [] }
-    (asking, saysWhole) = (Asking(field: left.field, goesOn: left.goesOn), false)
+    (asking, saysForm) = (Asking(field: left.field, goesOn: left.goesOn), false)
     return [.key(.place(left.field))]
   }
 
   /// Ends the questions: the form is said whole, with what can be done.
   mutating func stop() {
     asking = nil
-    saysWhole = true
+    saysForm = true
   }
 }

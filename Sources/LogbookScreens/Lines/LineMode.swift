@@ -20,6 +20,8 @@ package struct LineMode: Sendable {
     var goesOn: Bool
     /// How many lines of a long text were typed so far.
     var lines = 0
+    /// Whether it keeps what it held.
+    var isKept = false
   }
 
   /// What is done once the keys before it were answered.
@@ -42,6 +44,8 @@ package struct LineMode: Sendable {
   /// Whether the details of the selected row are to be said.
   var saysDetails = false
   var saysWhole = true
+  /// Whether the fields of the form are to be said, with what can be done.
+  var saysForm = false
   /// The message that was said last.
   var saidMessage: Message?
   /// The pages that were said before: coming back to one, its name is enough.
@@ -71,7 +75,8 @@ package struct LineMode: Sendable {
     let page = PageInLines(logbook)
     defer {
       said = (page.place, page.lines)
-      (saysDetails, saysWhole, spoken, saidMessage) = (false, false, [], logbook.message)
+      (saysDetails, saysWhole, saysForm) = (false, false, false)
+      (spoken, saidMessage) = ([], logbook.message)
     }
     var lines = spoken
     if let message = logbook.message, message != saidMessage {
@@ -88,6 +93,7 @@ package struct LineMode: Sendable {
       return lines
     }
     if saysWhole { return lines + page.whole }
+    if saysForm { return lines + page.form }
     if saysDetails { return lines + (page.details.isEmpty ? page.selected : page.details) }
     return lines + changes(page)
   }
@@ -147,8 +153,12 @@ package struct LineMode: Sendable {
     case .line where isNew: parts.append(logbook.plainKeys(LineMode.withoutKeys(field.hint)))
     case .line, .area, .fold: break
     }
-    let text = parts.filter { !$0.isEmpty }.map { $0.last == "." ? String($0.dropLast()) : $0 }.joined(separator: ". ")
-    return Prompt(text: text + ": ", isSecret: field.kind == .secret)
+    let text = parts.filter { !$0.isEmpty }.reduce("") { before, part in
+      let isEnded = before.last.map { ".?!".contains($0) } ?? true
+      return before + (before.isEmpty ? "" : isEnded ? " " : ". ") + part
+    }
+    let isEnded = text.last == "."
+    return Prompt(text: "\(isEnded ? String(text.dropLast()) : text): ", isSecret: field.kind == .secret)
   }
 
   /// A hint without what it says of keys that fields have on screen.

@@ -116,6 +116,12 @@ struct PageInLines {
     return parts.joined(separator: ", ") + "."
   }
 
+  /// The fields of the form, and what can be done.
+  var form: [String] {
+    let texts = Set(reading.lines.filter { $0.number == nil }.map { inWords($0.text) })
+    return ["\(name):"] + lines.filter { !texts.contains($0) } + [commands]
+  }
+
   /// The whole page.
   var whole: [String] { [title] + lines + [commands] }
 }

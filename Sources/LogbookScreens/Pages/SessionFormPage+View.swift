@@ -12,7 +12,8 @@ extension SessionFormPage {
       return
     }
     fields.form.draw(on: &frame, in: parts.form)
-    if let beside = parts.beside {
+    // Read line by line, the fields have said it already.
+    if let beside = parts.beside, !shared.isRead {
       frame.divide(beside.line, title: "What will be saved")
       // The keys that move rows belong to the form.
       let rows = preview(in: shared.occasion.zone).rows(columns: beside.text.columns).prefix(beside.text.rows)
