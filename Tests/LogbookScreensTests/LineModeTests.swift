@@ -56,8 +56,7 @@ import Testing
     var listener = try listener()
     let said1 = listener.type("n")
     #expect(said1.last == "Client. A code, never a name, such as C07: ")
-    let said2 = listener.type("C07")
-    #expect(said2.first == "C07")
+    listener.type("C07")
     listener.type("")
     let said3 = listener.type("9-9:45")
     #expect(said3.first?.hasSuffix("09:00 to 09:45, 45 min") == true)
@@ -79,7 +78,7 @@ import Testing
 
   @Test func whatWasTypedIsADraftBeforeTheNextLine() throws {
     var listener = try listener()
-    listener.type("n", "C07", "", "9-9:45", "", "", "First appraisal")
+    for line in ["n", "C42", "", "9-9:45", "", "", "First appraisal"] { listener.type(line) }
     #expect(listener.driver.keptDrafts.last?.fields["summary"] == "First appraisal")
     listener.type("and what to ask")
     #expect(listener.driver.keptDrafts.last?.fields["summary"] == "First appraisal\nand what to ask")
@@ -122,7 +121,7 @@ import Testing
 
   @Test func aSecretIsAskedForUnseenAndNeverSaid() throws {
     var listener = try listener()
-    listener.type("sign-off", "s 1", "", "", "")
+    listener.type("sign-off", "s 1")
     let isSecret = listener.asksForASecret()
     #expect(isSecret)
     let said = listener.type("correct horse battery staple") + listener.type("")

@@ -51,6 +51,7 @@ extension LineMode {
     if let number = Int(typed) { return choose(number, logbook) }
     if ["h", "?", "help"].contains(typed) { return [.key(.function(1))] }
     if let list = moved(typed, logbook) { return list }
+    if [.help, .palette].contains(context) { saysWhole = true }
     if [.help, .palette].contains(context) {
       return LineMode.search(typed.hasPrefix("/") ? String(typed.dropFirst()) : typed)
     }
@@ -97,6 +98,7 @@ extension LineMode {
     if let tab = Tab.allCases.first(where: { $0.titles.long.lowercased() == name }),
       Binding.of(.character("1"), in: logbook.context) != nil
     {
+      saysWhole = true
       return [.key(.character(Character("\(tab.rawValue + 1)")))]
     }
     guard Binding.of(.character(":"), in: logbook.context) != nil else {
@@ -154,7 +156,7 @@ extension LineMode {
   }
 
   static func unknown(_ words: String) -> String {
-    "\(TerminalEscaping.quoted(words)) is not understood here. Type h for help."
+    "That is not understood here. Type h for help."
   }
 
   private static func search(_ text: String) -> [Input] {

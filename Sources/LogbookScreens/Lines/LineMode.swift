@@ -163,7 +163,9 @@ package struct LineMode: Sendable {
 
   /// A hint without what it says of keys that fields have on screen.
   static func withoutKeys(_ hint: String) -> String {
-    hint.split(separator: /\.\ (?=[A-Z])/).filter { !$0.contains(/\bEnter to |\bTab\b|^Press\b|left or right/) }.joined(
+    hint.split(separator: /\.\ (?=[A-Z])/).filter {
+      !$0.contains(/\bEnter (?:to|shows)\b|\bTab\b|^Press\b|left or right/)
+    }.joined(
       separator: ". ")
   }
 }
