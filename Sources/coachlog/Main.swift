@@ -1,8 +1,5 @@
 import ArgumentParser
-import CoachingJournal
-import CursesTerminal
 import Foundation
-import LogbookScreens
 import LogbookValues
 
 /// The whole program: parses, performs, and maps whatever went wrong to one sentence and an exit code.
@@ -27,7 +24,7 @@ struct Main {
       var surroundings = try Surroundings(environment: ProcessInfo.processInfo.environment)
       if let option = try screenOption(arguments) {
         let place = try surroundings.journalPlace(option.journal)
-        return try Main.logbook(at: place, isPlain: option.plain, in: surroundings, began: began)
+        return try LogbookRun.open(at: place, isPlain: option.plain, in: surroundings, began: began)
       }
       try perform(arguments, in: &surroundings)
       try surroundings.console.finish()
@@ -37,26 +34,6 @@ struct Main {
       if let sentence = failure.sentence { Console.complain(sentence) }
       return failure.code.rawValue
     }
-  }
-
-  /// Opens the logbook: on screen, or line by line where that is asked for or the terminal can do no more.
-  ///
-  /// - Parameter review: a request to answer, for which no journal is opened.
-  /// - Returns: The exit code.
-  static func logbook(
-    at place: JournalPlace, _ review: Review? = nil, isPlain: Bool, in surroundings: Surroundings,
-    began: Monotonic = .now
-  ) throws -> Int32 {
-    if !isPlain {
-      do {
-        var screen = try ScreenRun(at: place, review, in: surroundings, began: began)
-        return screen.start()
-      } catch let refusal as TerminalRefusal {
-        guard case .dumb = refusal else { throw Failure(.noTerminal, refusal.sentence) }
-      }
-    }
-    var lines = try LineRun(at: place, review, in: surroundings)
-    return try lines.start()
   }
 
   /// The options of a call without a command, which opens the logbook; nil for any other call.

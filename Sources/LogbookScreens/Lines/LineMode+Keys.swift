@@ -6,7 +6,7 @@ extension LineMode {
   /// The inputs for a line; nothing where the line is answered by what is said.
   package mutating func inputs(for line: String, _ logbook: Logbook) -> [Input] {
     let inputs = meant(by: line, logbook)
-    if !inputs.isEmpty { saidMessage = nil }
+    if !inputs.isEmpty { (saidMessage, hasActed) = (nil, true) }
     return inputs
   }
 

@@ -44,6 +44,8 @@ package struct LineMode: Sendable {
   /// Whether the details of the selected row are to be said.
   var saysDetails = false
   var saysWhole = true
+  /// Whether the line stood for something.
+  var hasActed = false
   /// Whether the fields of the form are to be said, with what can be done.
   var saysForm = false
   /// The message that was said last.
@@ -75,7 +77,7 @@ package struct LineMode: Sendable {
     let page = PageInLines(logbook)
     defer {
       said = (page.place, page.lines)
-      (saysDetails, saysWhole, saysForm) = (false, false, false)
+      (saysDetails, saysWhole, saysForm, hasActed) = (false, false, false, false)
       (spoken, saidMessage) = ([], logbook.message)
     }
     var lines = spoken
@@ -95,7 +97,9 @@ package struct LineMode: Sendable {
     if saysWhole { return lines + page.whole }
     if saysForm { return lines + page.form }
     if saysDetails { return lines + (page.details.isEmpty ? page.selected : page.details) }
-    return lines + changes(page)
+    let changes = lines + changes(page)
+    // Whatever was done, something is said of it.
+    return changes.isEmpty && hasActed ? [page.title] : changes
   }
 
   /// A page that was not in front before, or is again.

@@ -4,6 +4,13 @@ import LogbookWords
 import TerminalUI
 
 extension ImportPage {
+  var isAtLongWork: Bool {
+    switch stage {
+    case .looking, .importing: true
+    case .asking, .shown, .answering, .columns: false
+    }
+  }
+
   /// Why the columns are shown, the columns, and what to do.
   static func columnParts(
     _ rect: Rect, _ reason: String?

@@ -100,13 +100,6 @@ struct ImportPage: Page {
 
   var title: String { "Import" }
 
-  var isAtLongWork: Bool {
-    switch stage {
-    case .looking, .importing: true
-    case .asking, .shown, .answering, .columns: false
-    }
-  }
-
   func note(_ shared: Shared) -> String {
     switch stage {
     case .shown(let plan), .answering(let plan, _): return plan.counts

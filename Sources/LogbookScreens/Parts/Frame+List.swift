@@ -32,7 +32,7 @@ extension Frame {
     for index in shown {
       reading?.begin(item: index + 1, isSelected: index == list.selection)
       // As wide as any row can be, so that it says all it can.
-      draw(&self, index, Rect(column: 0, row: rect.row, columns: 1_000, rows: rows))
+      draw(&self, index, Rect(Size(columns: 1_000, rows: rows)))
       reading?.endItem()
     }
     guard shown.count < count else { return }

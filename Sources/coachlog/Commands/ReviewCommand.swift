@@ -80,7 +80,7 @@ struct ReviewCommand: Command {
       _ = try AtomicFileWriter(output, replaces: replace)
       let review = Review(request, by: keyFile, at: signer.text, to: output, replacing: replace)
       let place = JournalPlace(path: output, isUsual: false, keyFolder: nil, modelFolder: nil, home: nil)
-      let code = try Main.logbook(at: place, review, isPlain: plain, in: surroundings)
+      let code = try LogbookRun.open(at: place, review, isPlain: plain, in: surroundings)
       guard code == 0 else { throw Failure(Failure.Code(rawValue: code) ?? .fault, nil) }
       return
     }

@@ -58,6 +58,7 @@ struct LineRun {
       settle()
       if run.end == nil { try say() }
     }
+    try? console.flush()
     let (code, complaint) = run.finish()
     if let complaint { Console.complain(complaint) }
     return code

@@ -189,3 +189,25 @@ struct LogbookRun {
     }
   }
 }
+
+extension LogbookRun {
+  /// Opens the logbook: on screen, or line by line where that is asked for or the terminal can do no more.
+  ///
+  /// - Parameter review: a request to answer, for which no journal is opened.
+  /// - Returns: The exit code.
+  static func open(
+    at place: JournalPlace, _ review: Review? = nil, isPlain: Bool, in surroundings: Surroundings,
+    began: Monotonic = .now
+  ) throws -> Int32 {
+    if !isPlain {
+      do {
+        var screen = try ScreenRun(at: place, review, in: surroundings, began: began)
+        return screen.start()
+      } catch let refusal as TerminalRefusal {
+        guard case .dumb = refusal else { throw Failure(.noTerminal, refusal.sentence) }
+      }
+    }
+    var lines = try LineRun(at: place, review, in: surroundings)
+    return try lines.start()
+  }
+}
