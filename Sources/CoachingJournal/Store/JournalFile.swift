@@ -142,8 +142,31 @@ package struct JournalFile: Sendable {
   }
 
   /// Whether the pages of the open file hang together; what their rows say is another matter (`Journal.verify`).
-  static func isSound(_ db: Database) throws -> Bool {
-    try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") == ["ok"]
+  static func isSound(_ db: Database, _ name: String = "main") throws -> Bool {
+    try String.fetchAll(db, sql: "PRAGMA \(name).integrity_check(1)") == ["ok"]
+  }
+
+  /// One look at the journal beside empty tables of a journal of its own, which is thrown away afterwards.
+  ///
+  /// - Parameter body: given the empty tables as `main` and the journal as `source`. What is kept and not derived is the
+  ///   journal's under its plain name.
+  func besideEmptyTables<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
+    try translated {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(5)
+      let scratch = try DatabaseQueue(configuration: configuration)
+      try Schema.migrator.migrate(scratch)
+      return try scratch.writeWithoutTransaction { db in
+        try db.execute(sql: "ATTACH DATABASE ? AS source", arguments: [JournalFile.plain(path)])
+        for table in ["record", "document", "scheme", "marksheet", "statement"] {
+          try db.execute(sql: "CREATE TEMP VIEW \(table) AS SELECT * FROM source.\(table)")
+        }
+        // Deferred, so that the journal itself is only ever read.
+        try db.beginTransaction(.deferred)
+        defer { try? db.rollback() }
+        return try body(db)
+      }
+    }
   }
 
   /// SQLite writes zeros at the head of its journal until what follows is on disk: one that begins so was cut off

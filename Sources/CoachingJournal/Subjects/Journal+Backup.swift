@@ -41,7 +41,7 @@ extension JournalFile {
       throw .cannotCreate(
         "\(TerminalEscaping.escaped(taken)) already exists", .advice("move it away"), .anotherName)
     }
-    guard try translated({ try database.read(JournalFile.isSound) }) else {
+    guard try translated({ try database.read({ db in try JournalFile.isSound(db) }) }) else {
       throw .storage(
         "\(TerminalEscaping.escaped(path)) is damaged, so nothing was copied", .verify, .restore)
     }

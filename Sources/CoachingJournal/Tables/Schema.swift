@@ -34,6 +34,19 @@ package enum Schema {
     "state_total",
   ]
 
+  /// The rows of the tables that the triggers on `entry` keep, as `source.entry` gives them all at once.
+  static let totals = [
+    "total": """
+    SELECT requirement, sum(iif(state = 'signed', counted, 0)), sum(iif(state = 'signed', 0, counted))
+    FROM source.entry WHERE counted > 0 GROUP BY requirement
+    """,
+    "day_total": """
+    SELECT requirement, date, sum(counted) FROM source.entry WHERE counted > 0 AND sort <> 'block'
+    GROUP BY requirement, date
+    """,
+    "state_total": "SELECT sort, state, count(*) FROM source.entry GROUP BY sort, state",
+  ]
+
   /// The first version, which never changes: a test holds its digest.
   ///
   /// The triggers on `record` refuse every way to change a record that SQL has; `INSERT OR REPLACE` deletes without
