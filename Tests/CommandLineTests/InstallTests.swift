@@ -12,8 +12,8 @@ import Testing
     defer { place.remove() }
     func make(_ words: String) throws -> CasePlace.Result {
       try place.run(
-        "umask 077 && make --no-print-directory -C '\(Self.root)' \(words) PROGRAM='\(TerminalShell.products)/coachlog' "
-          + "MADE=\"$PWD/made\" DESTDIR=\"$PWD/tree\" PREFIX=/usr")
+        "umask 077 && make --no-print-directory -C '\(Self.root)' \(words) "
+          + "PROGRAM='\(TerminalShell.products)/coachlog' MADE=\"$PWD/made\" DESTDIR=\"$PWD/tree\" PREFIX=/usr")
     }
     let installed = try make("install")
     #expect(installed.code == 0, "\(installed.text)")
