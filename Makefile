@@ -1,6 +1,7 @@
 # Every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: run tour test soak fuzz build demo check lint format docs record pictures test-browser bench install clean help
+.PHONY: run tour test soak fuzz build demo check lint format docs record pictures test-browser bench release install \
+  uninstall deb test-deb dist clean help
 
 PREFIX ?= /usr/local
 DEBUG := .build/debug/coachlog
@@ -11,12 +12,19 @@ RUNS ?= 1000000
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libminizip-dev libexpat1-dev zlib1g-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client dash busybox tmux sqlite3 python3 python3-venv gawk original-awk \
-  nodejs
+  nodejs bash-completion zsh fish groff-base man-db mandoc desktop-file-utils
 BROWSER_PACKAGES := $(BUILD_PACKAGES) chromium firefox-esr nodejs node-typescript openssh-client poppler-utils \
   fonts-dejavu-core python3-html5lib python3-tinycss2 python3-websocket
 BENCH_PACKAGES := $(TEST_PACKAGES) ledger
+DEB_PACKAGES := $(BUILD_PACKAGES) lintian debootstrap
 # The installed program has all its libraries in it, SQLite too; of the system it reads time zones and terminals only.
 RELEASE := --configuration release --static-swift-stdlib -Xswiftc -static-executable --scratch-path .build-release
+# What is installed, where below DESTDIR, and what is made for that.
+VERSION = $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/coachlog/Coachlog.swift)
+PROGRAM := .build-release/release/coachlog
+MADE := $(dir $(PROGRAM))installed
+TO = $(DESTDIR)$(PREFIX)
+ZSH_FUNCTIONS := share/zsh/site-functions
 
 run: build ## Open the logbook on screen, with a journal of its own in .build/run; without a terminal do the tour
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -94,19 +102,50 @@ record: ## Write the expected outputs of the command cases and the frames of the
 	@sh .ci/setup $(TEST_PACKAGES)
 	RECORD_SNAPSHOTS=1 swift test --filter 'CaseTests|SceneTests/looksAsRecorded'
 
-bench: ## Measure, side by side, and print the ratios of Docs/Benchmarks.md
+bench: $(PROGRAM) ## Measure, side by side, and print the ratios of Docs/Benchmarks.md
 	@sh .ci/setup $(BENCH_PACKAGES)
-	swift build $(RELEASE) --product coachlog
 	swift build $(RELEASE) --product bench
 	.build-release/release/bench .build-release/release/coachlog .build-release/bench
 
-install: ## Build for use and install below PREFIX
+# Made anew every time: what has to be compiled, the compiler knows. Another PROGRAM is taken as it is.
+.build-release/release/coachlog: release
+release: ## Build for use, in .build-release
 	@sh .ci/setup $(BUILD_PACKAGES)
 	swift build $(RELEASE) --product coachlog
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -s -m 755 .build-release/release/coachlog "$(DESTDIR)$(PREFIX)/bin/coachlog"
-	install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
-	install -m 644 Docs/coachlog.1 "$(DESTDIR)$(PREFIX)/share/man/man1/coachlog.1"
+
+install: $(PROGRAM) ## Install the program, its manual pages and completions below PREFIX
+	@rm -rf $(MADE)
+	@mkdir -p $(MADE)
+	$(PROGRAM) manual-pages $(MADE)
+	@for shell in bash zsh fish; do $(PROGRAM) completions $$shell > $(MADE)/$$shell || exit 1; done
+	install -D -s -m 755 $(PROGRAM) "$(TO)/bin/coachlog"
+	install -d "$(TO)/share/man/man1"
+	install -m 644 $(MADE)/*.1 "$(TO)/share/man/man1"
+	install -D -m 644 $(MADE)/bash "$(TO)/share/bash-completion/completions/coachlog"
+	install -D -m 644 $(MADE)/zsh "$(TO)/$(ZSH_FUNCTIONS)/_coachlog"
+	install -D -m 644 $(MADE)/fish "$(TO)/share/fish/vendor_completions.d/coachlog.fish"
+	install -D -m 644 .packaging/coachlog.desktop "$(TO)/share/applications/coachlog.desktop"
+	install -D -m 644 .packaging/coachlog.svg "$(TO)/share/icons/hicolor/scalable/apps/coachlog.svg"
+
+uninstall: ## Remove what make install put below PREFIX; journals and keys stay
+	rm -f "$(TO)/bin/coachlog" "$(TO)"/share/man/man1/coachlog.1 "$(TO)"/share/man/man1/coachlog-*.1
+	rm -f "$(TO)/share/bash-completion/completions/coachlog" "$(TO)/$(ZSH_FUNCTIONS)/_coachlog"
+	rm -f "$(TO)/share/fish/vendor_completions.d/coachlog.fish" "$(TO)/share/applications/coachlog.desktop"
+	rm -f "$(TO)/share/icons/hicolor/scalable/apps/coachlog.svg"
+
+deb: $(PROGRAM) ## Make a Debian package in .build-release, and have lintian look at it
+	@sh .ci/setup $(DEB_PACKAGES)
+	@rm -rf .build-release/deb
+	@make --no-print-directory install PROGRAM=$(PROGRAM) DESTDIR=.build-release/deb PREFIX=/usr \
+	  ZSH_FUNCTIONS=share/zsh/vendor-completions
+	sh .packaging/deb .build-release/deb .build-release
+
+test-deb: deb ## Install the package in a clean Debian, use it there and remove it, where one can be made
+	sh .packaging/test-deb .build-release/coachlog_*.deb
+
+dist: ## Make an archive of the committed source in .build-release; it builds without git and knows its commit
+	@mkdir -p .build-release
+	git archive --prefix=coachlog-$(VERSION)/ --output=.build-release/coachlog-$(VERSION).tar.gz HEAD
 
 clean: ## Remove what was built
 	rm -rf .build .build-release $(FUZZ)

@@ -29,7 +29,8 @@ let package = Package(
         "CursesTerminal", "LogbookCharts", "LogbookScreens", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      plugins: ["StampCommit"]
     ),
     .target(
       name: "CursesTerminal",
@@ -51,6 +52,8 @@ let package = Package(
     // Texts beside the sources come into the program, since a folder beside it would not survive installing.
     .plugin(
       name: "EmbedTexts", capability: .buildTool(), dependencies: ["embed-texts"], path: "Sources/EmbedTexts/Plugin"),
+    // The program says which commit it was built from.
+    .plugin(name: "StampCommit", capability: .buildTool(), path: "Sources/StampCommit", exclude: ["stamp.sh"]),
     .executableTarget(
       name: "embed-texts",
       path: "Sources/EmbedTexts/Tool",

@@ -31,6 +31,8 @@ struct Main {
       return 0
     } catch {
       let failure = failure(for: error)
+      // A sentence would land in the middle of the line that is being typed.
+      guard !CommandLineCheck.isCompleting else { return 0 }
       if let sentence = failure.sentence { Console.complain(sentence) }
       return failure.code.rawValue
     }

@@ -16,9 +16,10 @@ import Testing
     "CoachingJournal": ["CFiles", "GRDB", "Foundation"],
     "JournalExchange": ["CWorkbook", "Crypto", "GRDB", "Mustache", "Dispatch", "Foundation", "Synchronization"],
   ]
-  /// The modules of the screen and the program, and what embeds texts while building, with all they may import.
+  /// The modules of the screen and the program, and what writes source while building, with all they may import.
   private static let above: [String: Set<String>] = [
     "EmbedTexts": ["Foundation", "PackagePlugin"],
+    "StampCommit": ["Foundation", "PackagePlugin"],
     "TerminalUI": ["Yams"],
     "CursesTerminal": ["CCurses", "TerminalUI"],
     "LogbookCharts": ["LogbookValues", "CoachingRules", "LogbookWords", "TerminalUI"],

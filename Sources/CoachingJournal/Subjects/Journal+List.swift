@@ -59,6 +59,26 @@ extension Journal.Entries {
       return try EntryTable(db: db).matching(filter, later, withTexts: filter.search != nil) { row, _ in row }
     }
   }
+
+  /// The newest entries a filter lets through whose id begins with `prefix`, with their shortest unique prefixes. The
+  /// search is not looked at.
+  package func newest(
+    _ limit: Int, _ filter: EntryFilter, beginning prefix: String
+  ) throws(JournalError) -> [(row: EntryRow, shortID: String)] {
+    let (conditions, arguments) = filter.conditions
+    return try journal.read { db in
+      let table = EntryTable(db: db)
+      return try EntryRow.fetchAll(
+        db,
+        sql: """
+          SELECT \(EntryTable.columns) FROM entry
+          WHERE \((conditions + ["id >= ?", "id < ?"]).joined(separator: " AND "))
+          ORDER BY date DESC, start DESC, id DESC LIMIT ?
+          """,
+        arguments: arguments + [prefix, prefix + "g", limit]
+      ).map { ($0, try table.shortened($0.id)) }
+    }
+  }
 }
 
 extension EntryTable {

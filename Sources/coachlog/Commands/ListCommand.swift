@@ -12,11 +12,11 @@ struct ListCommand: Command {
 
   @Option(help: "Only sessions in this role.")
   var role: Role?
-  @Option(help: "Only sessions with this client.", transform: { try ClientCode($0) })
+  @Option(help: "Only sessions with this client.", completion: .clients, transform: { try ClientCode($0) })
   var client: ClientCode?
   @Option(help: "Only sessions in this state.")
   var state: EntryState?
-  @Option(help: "Only sessions that count towards this unit, for example 302.")
+  @Option(help: "Only sessions that count towards this unit, for example 302.", completion: .units)
   var unit: String?
   @Option(parsing: .unconditional, help: "From this day on.")
   var since: TypedDay?
