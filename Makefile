@@ -60,12 +60,15 @@ test: ## Run every test, the dear ones on samples, with what that needs
 soak: ## Run every test on all it can try; takes far longer, and no change has to wait for it
 	@COACHLOG_SOAK=1 make --no-print-directory test
 
-fuzz: ## Give the reader of replies RUNS inputs of libFuzzer, a million unless said otherwise
+fuzz: ## Give the readers of what others write RUNS inputs of libFuzzer, a million unless said otherwise
 	@sh .ci/setup $(BUILD_PACKAGES)
-	COACHLOG_FUZZ=1 swift build --scratch-path $(FUZZ) --product ReplyFuzz -Xswiftc -sanitize=fuzzer
-	swiftc -sanitize=fuzzer $(FUZZ)/debug/libReplyFuzz.a -lminizip -lexpat -lz -lsqlite3 -lstdc++ -o $(FUZZ)/reply
-	@mkdir -p $(FUZZ)/found
-	$(FUZZ)/reply -runs=$(RUNS) -max_len=12288 -print_final_stats=1 $(FUZZ)/found Tests/Fuzz/Seeds
+	COACHLOG_FUZZ=1 swift build --scratch-path $(FUZZ) --product ReaderFuzz
+	swiftc -sanitize=fuzzer $(FUZZ)/debug/libReaderFuzz.a -lminizip -lexpat -lz -lsqlite3 -lstdc++ -o $(FUZZ)/readers
+	@mkdir -p $(FUZZ)/found $(FUZZ)/seeds
+	@for seed in Tests/Fuzz/Seeds/*/*; do reader=$$(basename $$(dirname $$seed)); \
+	  { printf %s $$reader; cat $$seed; } > $(FUZZ)/seeds/$$reader-$$(basename $$seed); done
+	SWIFT_BACKTRACE=enable=no $(FUZZ)/readers -runs=$(RUNS) -max_len=12288 -timeout=10 -rss_limit_mb=1024 \
+	  -print_final_stats=1 $(FUZZ)/found $(FUZZ)/seeds
 
 test-browser: ## Look at portfolios and sign in headless browsers, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)
