@@ -1,12 +1,13 @@
 # Every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: run tour test soak fuzz build demo check lint format docs record pictures test-browser bench install clean help
+.PHONY: run tour test soak fuzz sanitize build demo check lint format docs record pictures test-browser bench install clean help
 
 PREFIX ?= /usr/local
 DEBUG := .build/debug/coachlog
 DEMO := .build/demo
 RUN := .build/run
 FUZZ := .build-fuzz
+SANITIZED := .build-sanitized
 RUNS ?= 1000000
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libminizip-dev libexpat1-dev zlib1g-dev pkg-config
@@ -70,6 +71,15 @@ fuzz: ## Give the readers of what others write RUNS inputs of libFuzzer, a milli
 	SWIFT_BACKTRACE=enable=no $(FUZZ)/readers -runs=$(RUNS) -max_len=12288 -timeout=10 -rss_limit_mb=1024 \
 	  -print_final_stats=1 $(FUZZ)/found $(FUZZ)/seeds
 
+sanitize: ## Run the tests on values under the address sanitizer, and those of threads under the thread sanitizer
+	@sh .ci/setup $(TEST_PACKAGES)
+	LSAN_OPTIONS=suppressions=Tests/Sanitizers/leaks SWIFT_BACKTRACE=enable=no \
+	  swift test --sanitize address --scratch-path $(SANITIZED)/address \
+	  --filter '^(CoachingJournalTests|TerminalUITests|CursesTerminalTests|LogbookScreensTests)\.'
+	TSAN_OPTIONS=suppressions=Tests/Sanitizers/races SWIFT_BACKTRACE=enable=no \
+	  swift test --sanitize thread --scratch-path $(SANITIZED)/thread \
+	  --filter '^TerminalTests\.(Job|JournalService|DraftKeeper)Tests|^CoachingJournalTests\.(Import|FolderLock|Patience)Tests'
+
 test-browser: ## Look at portfolios and sign in headless browsers, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)
 	@swift build --product coachlog
@@ -112,7 +122,7 @@ install: ## Build for use and install below PREFIX
 	install -m 644 Docs/coachlog.1 "$(DESTDIR)$(PREFIX)/share/man/man1/coachlog.1"
 
 clean: ## Remove what was built
-	rm -rf .build .build-release $(FUZZ)
+	rm -rf .build .build-release $(FUZZ) $(SANITIZED)
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
