@@ -2,6 +2,7 @@ import Foundation
 import Support
 import Testing
 
+@testable import JournalExchange
 @testable import LogbookValues
 
 /// Whatever others write: it is taken or refused with a sentence, and what is signed is taken only as it was written.
@@ -22,6 +23,11 @@ import Testing
     let session = try place.log(0, summary: "First appraisal")
     try place.decide(session, by: place.supervisor())
     try check(ForeignText.journals(in: place))
+  }
+
+  @Test func aRefusalShowsNoLongHeadingWhole() throws {
+    let table = try ImportTable(Array("date,\(String(repeating: "a", count: 20_000))\n1,2\n".utf8), named: "a.csv")
+    #expect(table.columnList == "date, \(String(repeating: "a", count: 40))…")
   }
 
   /// Every sample is taken as it is, and whatever becomes of it when it is spoiled is one sentence or nothing.

@@ -100,21 +100,28 @@ struct PowerCutCommand: Sendable {
     .init("declare", ["declare", "--own-work", "yes", "--not-submitted", "yes", "--earlier-work", ""]),
     .init(
       "competence add",
-      ["competence", "add", "practice", "--met", "Coach at Acme", "--on", "2026-10-30", "--as", "jane.key"]),
+      ["competence", "add", "practice", "--met", "Coach at Acme", "--on", "2026-10-30"] + sealed, isInSteps: true,
+      isDear: true),
     .init("attach", ["attach", "other.pdf", "--to", "$S2"]),
     .init("attachments save", ["attachments", "save", "$F1", "--output", "saved.pdf"]),
     .init("supervisor new", newKey, isDear: true),
-    .init("supervisor new --add", newKey + ["--add"], isInSteps: true, isDear: true),
+    .init(
+      "supervisor new --add", newKey + ["--add"], isInSteps: true,
+      knownFault: "the key is made before it is added, and 'supervisor add' can still do that", isDear: true),
     .init("supervisor add", ["supervisor", "add", "--name", "Kim Low", "--public-key", "$KIM"]),
     .init("supervisor remove", ["supervisor", "remove", "Jane Doe"]),
-    .init("request", ["request", "make", "--all", "--to", "Jane Doe", "--output", "request.html"]),
+    .init(
+      "request", ["request", "make", "--all", "--to", "Jane Doe", "--output", "request.html"],
+      knownFault: "the request is recorded before its file has its name, and 'request again' writes it"),
     .init("request again", before: request, ["request", "again", "$R1", "--output", "again.html"]),
     .init("request cancel", before: request, ["request", "cancel", "$R1"]),
     .init(
-      "review", before: request, ["review", "request.txt", "--as", "jane.key", "--all", "--output", "reply.txt"]),
+      "review", before: request, ["review", "request.txt", "--all", "--output", "reply.txt"] + sealed,
+      isDear: true),
     .init(
-      "import a reply", before: request + "\nc review request.txt --as jane.key --all --output reply.txt",
-      ["import", "reply.txt"]),
+      "import a reply",
+      before: request + "\nc review request.txt --as sealed.key --passphrase-file pass --all --output reply.txt",
+      ["import", "reply.txt"], isDear: true),
     .init("import csv", before: "printf '\(table)' > table.csv", ["import", "table.csv"]),
     .init("signing-page", ["signing-page", "--output", "signing.html"]),
     .init("export json", ["export", "json", "--output", "journal.json"]),
@@ -133,6 +140,7 @@ struct PowerCutCommand: Sendable {
       "demo", ["demo", "demo.sqlite", "--sessions", "4"], isInSteps: true, isDear: true),
   ]
 
+  private static let sealed = ["--as", "sealed.key", "--passphrase-file", "pass"]
   private static let running = "COACHLOG_NOW=2026-11-23T08:00:00+00:00 c start coaching C07"
   private static let request = "R1=$(id c request make --all --to 'Jane Doe' --text --output request.txt)"
   private static let table = "date,start,minutes,role,client\\n2026-11-19,10:00,60,coaching,C07\\n"

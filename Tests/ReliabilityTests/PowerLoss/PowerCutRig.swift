@@ -53,10 +53,18 @@ final class PowerCutRig {
     try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
     var entropy = Entropy.seeded(4)
     for (file, name) in [("jane", "Jane Doe"), ("john", "John Roe"), ("vera", "Vera Hall"), ("kim", "Kim Low")] {
+      let key = SigningKey(generatedBy: &entropy)
       let text = try KeyFile.text(
-        sealing: SigningKey(generatedBy: &entropy), name: name, made: "2026-01-12T09:00:00Z", protection: .none,
+        sealing: key, name: name, made: "2026-01-12T09:00:00Z", protection: .none,
         rng: &entropy)
       try PrivateFile.create("\(disk)/\(file).key", Array(text.utf8))
+      // Some commands take no key without a passphrase.
+      if file == "jane", Soak.isOn {
+        let protection = KeyFile.Protection.passphrase("correct horse battery staple", rounds: .standard)
+        let sealed = try KeyFile.text(
+          sealing: key, name: name, made: "2026-01-12T09:00:00Z", protection: protection, rng: &entropy)
+        try PrivateFile.create("\(disk)/sealed.key", Array(sealed.utf8))
+      }
       if file == "kim" {
         names["KIM"] = text.split(separator: "\n").first { $0.hasPrefix("public ") }.map { String($0.dropFirst(7)) }
       }
