@@ -1,6 +1,6 @@
 # Every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: run tour test soak fuzz build demo check lint format docs record pictures test-browser bench release install \
+.PHONY: run tour test soak fuzz sanitize build demo check lint format docs record pictures test-browser bench release install \
   uninstall deb test-deb dist clean help
 
 PREFIX ?= /usr/local
@@ -8,6 +8,7 @@ DEBUG := .build/debug/coachlog
 DEMO := .build/demo
 RUN := .build/run
 FUZZ := .build-fuzz
+SANITIZED := .build-sanitized
 RUNS ?= 1000000
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libminizip-dev libexpat1-dev zlib1g-dev pkg-config
@@ -68,12 +69,21 @@ test: ## Run every test, the dear ones on samples, with what that needs
 soak: ## Run every test on all it can try; takes far longer, and no change has to wait for it
 	@COACHLOG_SOAK=1 make --no-print-directory test
 
-fuzz: ## Give the reader of replies RUNS inputs of libFuzzer, a million unless said otherwise
+fuzz: ## Give the readers of what others write RUNS inputs of libFuzzer, a million unless said otherwise
 	@sh .ci/setup $(BUILD_PACKAGES)
-	COACHLOG_FUZZ=1 swift build --scratch-path $(FUZZ) --product ReplyFuzz -Xswiftc -sanitize=fuzzer
-	swiftc -sanitize=fuzzer $(FUZZ)/debug/libReplyFuzz.a -lminizip -lexpat -lz -lsqlite3 -lstdc++ -o $(FUZZ)/reply
-	@mkdir -p $(FUZZ)/found
-	$(FUZZ)/reply -runs=$(RUNS) -max_len=12288 -print_final_stats=1 $(FUZZ)/found Tests/Fuzz/Seeds
+	COACHLOG_FUZZ=1 swift build --scratch-path $(FUZZ) --product ReaderFuzz
+	swiftc -sanitize=fuzzer $(FUZZ)/debug/libReaderFuzz.a -lminizip -lexpat -lz -lsqlite3 -lstdc++ -o $(FUZZ)/readers
+	@mkdir -p $(FUZZ)/found $(FUZZ)/seeds
+	@for seed in Tests/Fuzz/Seeds/*/*; do reader=$$(basename $$(dirname $$seed)); \
+	  { printf %s $$reader; cat $$seed; } > $(FUZZ)/seeds/$$reader-$$(basename $$seed); done
+	SWIFT_BACKTRACE=enable=no $(FUZZ)/readers -runs=$(RUNS) -max_len=12288 -timeout=10 -rss_limit_mb=1024 \
+	  -print_final_stats=1 $(FUZZ)/found $(FUZZ)/seeds
+
+sanitize: ## Run the tests on values under the address sanitizer
+	@sh .ci/setup $(TEST_PACKAGES)
+	LSAN_OPTIONS=suppressions=Tests/Sanitizers/leaks SWIFT_BACKTRACE=enable=no \
+	  swift test --sanitize address --scratch-path $(SANITIZED)/address \
+	  --filter '^(CoachingJournalTests|TerminalUITests|CursesTerminalTests|LogbookScreensTests)\.'
 
 test-browser: ## Look at portfolios and sign in headless browsers, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)
@@ -148,7 +158,7 @@ dist: ## Make an archive of the committed source in .build-release; it builds wi
 	git archive --prefix=coachlog-$(VERSION)/ --output=.build-release/coachlog-$(VERSION).tar.gz HEAD
 
 clean: ## Remove what was built
-	rm -rf .build .build-release $(FUZZ)
+	rm -rf .build .build-release $(FUZZ) $(SANITIZED)
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile

@@ -149,9 +149,14 @@ struct ImportTable {
 
   /// All columns, for a sentence that says which there are.
   var columnList: String {
-    let titles = headings.indices.map(title)
-    let shown = titles.prefix(24).joined(separator: ", ")
-    return TerminalEscaping.escaped(titles.count > 24 ? "\(shown) and \(titles.count - 24) more" : shown)
+    let shown = headings.indices.prefix(24).map { ImportTable.shortened(title($0)) }.joined(separator: ", ")
+    return TerminalEscaping.escaped(headings.count > 24 ? "\(shown) and \(headings.count - 24) more" : shown)
+  }
+
+  /// A heading cut to 40 characters: a damaged file may have one of any length.
+  private static func shortened(_ heading: String) -> String {
+    let start = heading.unicodeScalars.prefix(40)
+    return start.endIndex == heading.unicodeScalars.endIndex ? heading : "\(String(start))…"
   }
 
   /// A heading without what makes no difference: words of letters and digits.
