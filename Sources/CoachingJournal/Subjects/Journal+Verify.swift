@@ -16,6 +16,14 @@ extension Journal {
       var verifier = Verifier(
         db: db, enrolment: enrolmentID, files: AttachedFiles(in: attachmentFolder), work: work)
       var report = try verifier.run()
+      do {
+        _ = try TimerTable(db: db).timer()
+      } catch let error as JournalError {
+        report.problems.append(
+          VerificationProblem(
+            rule: .v14, severity: .error, record: nil, message: error.reason,
+            wayOut: "Drop the timer. You can still log its session, with its times"))
+      }
       if !isSound {
         // An index that lost a row changes no record, and yet a list would leave an entry out.
         report.problems.append(

@@ -1,4 +1,5 @@
 import LogbookValues
+import SignedRecords
 
 /// A table as people keep it: maybe with a title above the headings, rows of other lengths, a row of totals below.
 /// Nothing is refused here but what cannot be read as a table at all.
@@ -21,6 +22,8 @@ struct ImportTable {
   private(set) var tooLong: [Int: Int] = [:]
 
   private static let separators: [Character] = [",", ";", "\t", "|"]
+  /// How many rows a table has at most: as many as one import takes, and some that are no entries.
+  private static let mostRows = ImportRecord.mostRecords + 100
   /// How many rows are looked at to find out how the table is made.
   private static let sample = 40
 
@@ -69,6 +72,10 @@ struct ImportTable {
     var rows: [CSVDocument.Row] = []
     while let row = try reader.row() {
       try row.refuseLongFields(named: name)
+      guard rows.count < mostRows else {
+        throw CSVDocument.refusal(
+          name, line: row.line, "the file has more than 1,000,100 rows", remedy: "import it in parts")
+      }
       rows.append(row)
     }
     return rows
@@ -115,7 +122,7 @@ struct ImportTable {
     return above.map { row in
       ImportedRow(row.line) { () throws(JournalError) in .leftOut("it is above the headings") }
     }
-      + rows.map { row in
+      + ImportedRow.all(of: rows) { row in
         ImportedRow(row.line) { () throws(JournalError) in
           if map.skipped.contains(row.line) { return .leftOut("you skipped it") }
           let fields = ImportedFields(map: map) { field in places[field].map { CSVWriter.unguarded(row.fields[$0]) } }
