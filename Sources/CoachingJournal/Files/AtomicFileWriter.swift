@@ -20,6 +20,7 @@ package final class AtomicFileWriter {
   /// - Throws: `.cannotCreate` where the name is taken and may not be, and where nothing can be written.
   package init(_ path: String, replaces: Bool) throws(JournalError) {
     PrivateFile.makeSizeLimitAnError()
+    try PrivateFile.requireOutsideJournals(path)
     temporary = path + AtomicFileWriter.unfinished
     PrivateFile.dropSecondName(temporary, of: path)
     guard replaces || access(path, F_OK) != 0 else {
@@ -35,7 +36,6 @@ package final class AtomicFileWriter {
         "\(TerminalEscaping.escaped(path)) is a key or part of a journal, and coachlog never replaces those",
         .anotherName)
     }
-    try PrivateFile.requireOutsideJournals(path)
     self.path = path
     self.replaces = replaces
     descriptor = try AtomicFileWriter.begin(temporary, for: path)

@@ -9,13 +9,10 @@ extension Journal {
     let file = JournalFile(path: path)
     var notices: [Notice] = []
     let open = file.privatePlaces.filter(PrivateFile.isOpenToOthers)
-    if let first = open.first {
-      let shown = TerminalEscaping.escaped(first)
-      let reason =
-        open.count == 1
-        ? "\(shown) is open to other users of this computer"
-        : "\(shown) and \(open.count - 1) more are open to other users of this computer"
-      notices.append(Notice(reason, .closeToOthers(open)))
+    if !open.isEmpty {
+      let names = open.map { TerminalEscaping.escaped($0) }.joined(separator: " and ")
+      let verb = open.count == 1 ? "is" : "are"
+      notices.append(Notice("\(names) \(verb) open to other users of this computer", .closeToOthers(open)))
     }
     var status = stat()
     if lstat(file.folder, &status) == 0, status.st_mode & S_IFMT == S_IFLNK {

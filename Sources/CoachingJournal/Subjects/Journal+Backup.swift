@@ -70,11 +70,11 @@ extension JournalFile {
   func copy(
     to copy: JournalFile, _ write: (_ place: String) throws(JournalError) -> Void
   ) throws(JournalError) {
+    try PrivateFile.requireOutsideJournals(copy.path)
     try copy.clearUnfinishedCopy()
     try copy.requireFree()
     guard access(copy.folder, F_OK) != 0 else { throw copy.taken(copy.folder) }
     try PrivateFile.requireFolder(of: copy.path)
-    try PrivateFile.requireOutsideJournals(copy.path)
     // Of two copies to one place at once only one makes the folder.
     try PrivateFile.makeNewFolder(copy.copyFolder)
     try PrivateFile.alone(in: copy.copyFolder) { () throws(JournalError) in

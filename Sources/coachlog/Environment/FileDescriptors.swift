@@ -2,8 +2,8 @@ import Foundation
 
 /// How many files this program may still open. Libraries end it without a word where they can open none.
 enum FileDescriptors {
-  /// What the dearest command has open at once, and some more.
-  private static let needed = 12
+  /// What the dearest command has open at once.
+  private static let needed = 8
 
   /// Refuses to begin where too few files can be opened.
   static func requireEnough() throws(Failure) {
