@@ -27,7 +27,8 @@ import Testing
       unlink(pipe)
     }
     let child = try place.startShell(
-      "ulimit -c unlimited; cd '\(place.folder)'; exec \"$COACHLOG\" sign --all --as jane.key --passphrase-file - <pipe")
+      "ulimit -c unlimited; cd '\(place.folder)'; exec \"$COACHLOG\" sign --all --as jane.key --passphrase-file - <pipe"
+    )
     // It is ready once it waits for the pipe.
     Spin.wait(.seconds(20)) { wait(of: child) != "pipe" && !child.hasEnded }
     try body(child)

@@ -82,8 +82,8 @@ package struct EditorFile: Sendable {
     return id.utf8.count == 16 && EntryID.isHex(String(id))
   }
 
-  /// Whether a file is what an editor leaves beside one that it has open or had open: a copy of the text as it was, what
-  /// was typed since it was saved, or a lock.
+  /// Whether a file is what an editor leaves beside one that it has or had open: a copy of the text as it was, what was
+  /// typed since it was saved, or a lock.
   static func isLeftover(_ name: String) -> Bool {
     let isBeside = name.contains(prefix) && name.contains(suffix) && !isName(name) && !name.hasSuffix(".new")
     return isBeside || name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#") || name.hasPrefix(".#")

@@ -36,8 +36,8 @@ package struct JournalFile: Sendable {
   /// What the journal is called while it is made.
   package var unfinishedPath: String { folder + "/journal.new" }
 
-  /// What a copy of it is called until the copy has its name. It lies in the folder of the copy from the first moment to
-  /// the last, and tells that nothing else there is anybody's.
+  /// What a copy of it is called until the copy has its name. It is in the folder of the copy from the first moment to
+  /// the last, and tells that the folder is a copy's.
   static let copyName = "journal.copy"
 
   /// The folder of a copy until everything is in it.

@@ -184,7 +184,8 @@ extension Diagnosis {
       find(
         .leftovers, .note,
         Notice(
-          "writing a file was cut off and left \(Diagnosis.list(exports, first)) in \(TerminalEscaping.escaped(beside))",
+          "writing a file was cut off and left \(Diagnosis.list(exports, first)) in "
+            + TerminalEscaping.escaped(beside),
           .removeFiles(exports.map { beside + "/" + $0 })))
     }
     if access(file.folder + ".set-up", F_OK) == 0 {

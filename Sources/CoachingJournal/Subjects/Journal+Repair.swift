@@ -6,7 +6,7 @@ import SignedRecords
 
 extension Journal {
   /// Writes a repaired copy of the journal at `path` to `destination` and `destination.d`, and leaves the journal as it
-  /// is. The records and texts are copied, everything that can be derived from them is made anew, and a damaged timer is
+  /// is. Records and texts are copied, everything that can be derived from them is made anew, and a damaged timer is
   /// left out.
   ///
   /// - Returns: What the check of the copy finds.

@@ -119,6 +119,7 @@ package struct ProgressReport: Equatable, Sendable {
       && left.entries == right.entries && left.units == right.units
       && left.openProgression == right.openProgression && left.actionsDue == right.actionsDue
       && left.retentionYears == right.retentionYears
-      && left.timer == right.timer && left.timerProblem == right.timerProblem && left.unreadRecords == right.unreadRecords
+      && left.timer == right.timer && left.timerProblem == right.timerProblem
+      && left.unreadRecords == right.unreadRecords
   }
 }

@@ -15,7 +15,8 @@ enum FileDescriptors {
     for descriptor in taken { close(descriptor) }
     guard taken.count == needed else {
       throw Failure(
-        .storage, "coachlog cannot open enough files here. Raise the limit with 'ulimit -n 64', or close other programs")
+        .storage, "coachlog cannot open enough files here. Raise the limit with 'ulimit -n 64', or close other programs"
+      )
     }
   }
 }

@@ -46,7 +46,8 @@ extension Remedy {
     case .anotherName: CommandRemedy("choose another name")
     case .replaceFile: CommandRemedy("add --replace to replace it")
     case .exportJournal: CommandRemedy("export json --output FILE", "export it as it is with @")
-    case .closeToOthers(let paths): CommandRemedy("close \(paths.count == 1 ? "it" : "them") with \(Remedy.typed("chmod -R go-rwx", paths))")
+    case .closeToOthers(let paths):
+      CommandRemedy("close \(paths.count == 1 ? "it" : "them") with \(Remedy.typed("chmod -R go-rwx", paths))")
     case .closeToWriters(let path): CommandRemedy("close it with \(Remedy.typed("chmod go-w", [path]))")
     case .removeFiles(let paths): CommandRemedy("look at it, then remove it with \(Remedy.typed("rm", paths))")
     case .repair: CommandRemedy("doctor --repair COPY", "write a repaired copy with @")
