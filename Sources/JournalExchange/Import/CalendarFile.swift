@@ -58,7 +58,8 @@ struct CalendarFile {
       }
       row.entry = own?.id
       rows.append(row)
-      if case .failure = row.content { refused += 1 }
+      // One of our own may be here already, however it reads.
+      if case .failure = row.content, own == nil { refused += 1 }
       guard case .success(.session) = row.content else { continue }
       hasUnreadDescriptions = hasUnreadDescriptions || own == nil && event.hasDescription
       hasOwn = hasOwn || own != nil
