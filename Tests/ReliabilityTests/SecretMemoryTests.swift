@@ -29,18 +29,11 @@ import Testing
     let child = try place.startShell(
       "ulimit -c unlimited; cd '\(place.folder)'; exec \"$COACHLOG\" sign --all --as jane.key --passphrase-file - <pipe"
     )
-    // It is ready once it waits for the pipe.
-    Spin.wait(.seconds(20)) { wait(of: child) != "pipe" && !child.hasEnded }
+    // The last thing before it waits for the passphrase is to lock its pages.
+    Spin.wait(.seconds(60)) { !text(child, "status").contains(/VmLck:\s+[1-9]/) && !child.hasEnded }
     try body(child)
     child.kill()
     return child.wait()
-  }
-
-  /// What the program waits for: `pipe` once it reads from one.
-  private func wait(of child: Child) -> String {
-    let call = text(child, "wchan")
-    let isReading = text(child, "syscall").hasPrefix("0 0x0 ")
-    return call.contains("pipe") || isReading ? "pipe" : call
   }
 
   private func text(_ child: Child, _ name: String) -> String {
