@@ -96,8 +96,9 @@ struct PortfolioFolder {
       for folder in PortfolioFolder.folders where !unused.contains(folder) {
         try PrivateFile.makeNewFolder(unfinished + "/" + folder)
       }
-      for (position, file) in files.enumerated() where file.name != PortfolioFolder.names[0] {
-        try work.check("writing files", position, of: files.count)
+      let rest = files.filter { $0.name != PortfolioFolder.names[0] }
+      for (position, file) in rest.enumerated() {
+        try work.check("writing files", position, of: rest.count)
         try PrivateFile.add(unfinished + "/" + file.name, file.bytes)
       }
       for (position, copy) in copies.enumerated() {

@@ -12,9 +12,9 @@ struct DoctorCommand: Command {
     abstract: "Look at the journal's files: do they open, who can read them, what was left behind.",
     discussion: """
       It changes nothing in the journal. It says whether the journal opens, whether its key, folder and name list \
-      are there and private, how many errors 'verify' finds, which drafts and temporary files were left behind, and until when the \
-      records must be kept. Exits with 1 if something is wrong. With --repair it writes a repaired copy: the records \
-      as they are, and lists and totals made anew from them.
+      are there and private, how many errors 'verify' finds, which drafts and temporary files were left behind, and \
+      until when the records must be kept. Exits with 1 if something is wrong. With --repair it writes a repaired \
+      copy: the records as they are, and lists and totals made anew from them.
       """)
 
   @Option(help: ArgumentHelp("Write a repaired copy to this file and its .d folder.", valueName: "copy"))
