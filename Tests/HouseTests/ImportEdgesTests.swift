@@ -24,7 +24,7 @@ import Testing
     "LogbookCharts": ["LogbookValues", "CoachingRules", "LogbookWords", "TerminalUI"],
     "LogbookScreens": Set(floors).union(["LogbookCharts", "TerminalUI"]),
     "coachlog": Set(floors).union([
-      "CFiles", "Synchronization",
+      "CFiles",
       "CursesTerminal", "LogbookCharts", "LogbookScreens", "TerminalUI", "ArgumentParser", "Foundation",
       "Synchronization",
     ]),

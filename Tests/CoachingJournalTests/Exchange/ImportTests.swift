@@ -42,7 +42,8 @@ struct ImportTests {
     for text in [heading + bad + "\"", heading + bad] {
       let plan = try place.journal.importPlan(file(text), as: nil, ImportMap(), on: place.occasion(seed: 7))
       #expect(plan.rows.count == 100 && plan.refusedCount == 100)
-      #expect(plan.refusal?.account.lowercased().contains("and at least 97 more") == true, "\(plan.refusal?.account ?? "")")
+      #expect(
+        plan.refusal?.account.lowercased().contains("and at least 97 more") == true, "\(plan.refusal?.account ?? "")")
     }
     let good = String(repeating: "2026-02-02,09:00,10:00,coaching,C01\n", count: 1_100)
     #expect(throws: JournalError.self) { try load(heading + good + "\"") }
