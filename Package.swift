@@ -32,7 +32,7 @@ let package = Package(
     .executableTarget(
       name: "coachlog",
       dependencies: journal + [
-        "CursesTerminal", "LogbookCharts", "LogbookScreens", "TerminalUI",
+        "CFiles", "CursesTerminal", "LogbookCharts", "LogbookScreens", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict,
@@ -82,7 +82,7 @@ let package = Package(
     .target(
       name: "SignedRecords",
       dependencies: [
-        "LogbookValues",
+        "CFiles", "LogbookValues",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CFiles
+import CoachingJournal
 import Foundation
 import LogbookValues
 
@@ -7,6 +9,8 @@ import LogbookValues
 struct Main {
   static func main() {
     let began = Monotonic.now
+    // What people write and keys sign with is in memory before long.
+    cf_hide_memory()
     // Whatever a command creates is its owner's alone.
     umask(0o077)
     // A closed standard stream would give its number to the next file that is opened, and be written to as output.
@@ -20,11 +24,15 @@ struct Main {
 
   private static func run(_ began: Monotonic) -> Int32 {
     do {
+      try FileDescriptors.requireEnough()
       let arguments = try CommandLineCheck.arguments()
       var surroundings = try Surroundings(environment: ProcessInfo.processInfo.environment)
       if let option = try screenOption(arguments) {
         var screen = try ScreenRun(option, in: surroundings, began: began)
-        return try screen.run()
+        let code = try screen.run()
+        surroundings.console.warn(Journal.openings(at: try surroundings.journalPath(option.journal)))
+        try surroundings.console.finish()
+        return code
       }
       try perform(arguments, in: &surroundings)
       try surroundings.console.finish()

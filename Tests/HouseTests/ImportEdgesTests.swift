@@ -10,7 +10,7 @@ import Testing
   /// What each module may import beside the floors below it.
   private static let beside: [String: Set<String>] = [
     "LogbookValues": ["Foundation", "Synchronization"],
-    "SignedRecords": ["Crypto", "CryptoExtras", "Foundation"],
+    "SignedRecords": ["CFiles", "Crypto", "CryptoExtras", "Foundation"],
     "CoachingRules": ["Yams", "Foundation"],
     "LogbookWords": [],
     "CoachingJournal": ["CFiles", "GRDB", "Foundation"],
@@ -25,6 +25,7 @@ import Testing
     "LogbookCharts": ["LogbookValues", "CoachingRules", "LogbookWords", "TerminalUI"],
     "LogbookScreens": Set(floors).union(["LogbookCharts", "TerminalUI"]),
     "coachlog": Set(floors).union([
+      "CFiles",
       "CursesTerminal", "LogbookCharts", "LogbookScreens", "TerminalUI", "ArgumentParser", "Foundation",
       "Synchronization",
     ]),

@@ -20,11 +20,12 @@ extension Journal {
     _ extent: CheckedRecords.Extent, reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> VerificationReport {
     try file.besideEmptyTables { db in
-      try work.check("checking the file", 0, of: 0)
-      var isSound = true
+      var problems: [VerificationProblem] = []
       var shown: Set<EntryID>?
       switch extent {
-      case .all: isSound = try JournalFile.isSound(db, "source")
+      case .all:
+        try work.check("checking the file", 0, of: 0)
+        problems = try Journal.problems(ofFile: db)
       case .chained: break
       case .about(let entries): shown = entries
       }
@@ -32,15 +33,30 @@ extension Journal {
       var verifier = try Verifier(
         db: db, enrolment: enrolmentID, records: records, files: AttachedFiles(in: attachmentFolder), work: work)
       var report = try verifier.run()
-      if !isSound {
-        // An index that lost a row changes no record, and yet a list would leave an entry out.
-        report.problems.append(
-          VerificationProblem(
-            rule: .v14, severity: .error, record: nil,
-            message: "the parts of the file do not match, so lists may leave something out"))
-      }
+      report.problems += problems
       report.problems += try DerivedComparison(db: db, records: records, shown: shown).problems(work)
       return report
     }
+  }
+
+  /// What is wrong with what no record is about: the parts of the file, and the timer.
+  private static func problems(ofFile db: Database) throws -> [VerificationProblem] {
+    var problems: [VerificationProblem] = []
+    do {
+      _ = try TimerTable(db: db).timer()
+    } catch let error as JournalError {
+      problems.append(
+        VerificationProblem(
+          rule: .v14, severity: .error, record: nil, message: error.reason,
+          wayOut: "Drop the timer. You can still log its session, with its times"))
+    }
+    if try !JournalFile.isSound(db, "source") {
+      // An index that lost a row changes no record, and yet a list would leave an entry out.
+      problems.append(
+        VerificationProblem(
+          rule: .v14, severity: .error, record: nil,
+          message: "the parts of the file do not match, so lists may leave something out"))
+    }
+    return problems
   }
 }

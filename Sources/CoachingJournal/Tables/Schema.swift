@@ -19,10 +19,13 @@ package enum Schema {
 
   /// Every table a journal has.
   static var tables: Set<String> {
-    Set(
-      ["record", "journal", "document", "scheme", "timer", "marksheet", "import_map", "seen_leak", "statement"]
-        + derivedTables)
+    Set(keptTables + derivedTables)
   }
+
+  /// What the tables are called that nothing can bring back: records, and what is kept beside them.
+  static let keptTables = [
+    "record", "journal", "document", "scheme", "timer", "marksheet", "import_map", "seen_leak", "statement",
+  ]
 
   /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [

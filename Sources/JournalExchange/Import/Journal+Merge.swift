@@ -104,6 +104,8 @@ extension Journal {
         "\(TerminalEscaping.escaped(place.keyPath)) is the key of another journal", .anotherJournal)
     }
     try PrivateFile.requireFolder(of: path)
+    try PrivateFile.requireOutsideJournals(path)
+    try PrivateFile.requireNothingBeside(journal: path)
     let isNew = try PrivateFile.makeFolder(place.folder)
     let temporary = place.unfinishedPath
     let files = AttachmentFolder(journal: path)

@@ -1,3 +1,4 @@
+import CFiles
 import CoachingJournal
 import CoachingRules
 import LogbookScreens
@@ -53,6 +54,8 @@ struct JournalService {
             + "saved", .advice("check what is there now, and do it again"))
         return .reply(.done(MutationResult(refused: error, ticket)))
       }
+      // What was typed for it may be a passphrase.
+      cf_lock_memory()
       let done = mutation.done(ticket, in: &workspace)
       // What the screen did itself is no change from outside.
       if done.refusal == nil, let state = try? state() { seen = state }
