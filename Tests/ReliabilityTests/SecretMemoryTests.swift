@@ -51,7 +51,8 @@ import Testing
     }
   }
 
-  @Test(arguments: [SIGSEGV, SIGILL, SIGABRT, SIGBUS]) func aFaultEndsWithOneSentence(_ signal: Int32) throws {
+  /// SIGABRT is blocked in what a thread of the tests starts.
+  @Test(arguments: [SIGSEGV, SIGILL, SIGBUS]) func aFaultEndsWithOneSentence(_ signal: Int32) throws {
     let end = try whileSigning { child in
       kill(child.pid, signal)
       Spin.wait(.seconds(20)) { !child.hasEnded }
@@ -61,13 +62,13 @@ import Testing
     #expect(!Workplace.names(in: place.folder).contains { $0.hasPrefix("core") })
   }
 
-  /// Signals that no guard answers: SIGSYS, and SIGXCPU where a limit on time is passed.
-  @Test(arguments: [SIGSYS, SIGXCPU]) func noCoreFileIsLeft(_ signal: Int32) throws {
+  /// No guard answers this signal.
+  @Test func noCoreFileIsLeft() throws {
     let end = try whileSigning { child in
-      kill(child.pid, signal)
+      kill(child.pid, SIGSYS)
       Spin.wait(.seconds(20)) { !child.hasEnded }
     }
-    #expect(end.code == 128 + signal)
+    #expect(end.code == 128 + SIGSYS)
     #expect(!Workplace.names(in: place.folder).contains { $0.hasPrefix("core") })
   }
 }
