@@ -1,22 +1,31 @@
 # Every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: run tour test soak fuzz build demo check lint format docs record pictures test-browser bench install clean help
+.PHONY: run tour test soak fuzz sanitize build demo check lint format docs record pictures test-browser bench release install \
+  uninstall deb test-deb dist clean help
 
 PREFIX ?= /usr/local
 DEBUG := .build/debug/coachlog
 DEMO := .build/demo
 RUN := .build/run
 FUZZ := .build-fuzz
+SANITIZED := .build-sanitized
 RUNS ?= 1000000
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libminizip-dev libexpat1-dev zlib1g-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client dash busybox tmux sqlite3 python3 python3-venv gawk original-awk \
-  nodejs
+  nodejs bash-completion zsh fish groff-base man-db mandoc desktop-file-utils
 BROWSER_PACKAGES := $(BUILD_PACKAGES) chromium firefox-esr nodejs node-typescript openssh-client poppler-utils \
   fonts-dejavu-core python3-html5lib python3-tinycss2 python3-websocket
-BENCH_PACKAGES := $(TEST_PACKAGES) ledger
+BENCH_PACKAGES := $(TEST_PACKAGES) ledger hledger timewarrior valgrind
+DEB_PACKAGES := $(BUILD_PACKAGES) lintian debootstrap
 # The installed program has all its libraries in it, SQLite too; of the system it reads time zones and terminals only.
 RELEASE := --configuration release --static-swift-stdlib -Xswiftc -static-executable --scratch-path .build-release
+# What is installed, where below DESTDIR, and what is made for that.
+VERSION = $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/coachlog/Coachlog.swift)
+PROGRAM := .build-release/release/coachlog
+MADE := $(dir $(PROGRAM))installed
+TO = $(DESTDIR)$(PREFIX)
+ZSH_FUNCTIONS := share/zsh/site-functions
 
 run: build ## Open the logbook on screen, with a journal of its own in .build/run; without a terminal do the tour
 	@if [ -t 0 ] && [ -t 1 ]; then \
@@ -60,12 +69,21 @@ test: ## Run every test, the dear ones on samples, with what that needs
 soak: ## Run every test on all it can try; takes far longer, and no change has to wait for it
 	@COACHLOG_SOAK=1 make --no-print-directory test
 
-fuzz: ## Give the reader of replies RUNS inputs of libFuzzer, a million unless said otherwise
+fuzz: ## Give the readers of what others write RUNS inputs of libFuzzer, a million unless said otherwise
 	@sh .ci/setup $(BUILD_PACKAGES)
-	COACHLOG_FUZZ=1 swift build --scratch-path $(FUZZ) --product ReplyFuzz -Xswiftc -sanitize=fuzzer
-	swiftc -sanitize=fuzzer $(FUZZ)/debug/libReplyFuzz.a -lminizip -lexpat -lz -lsqlite3 -lstdc++ -o $(FUZZ)/reply
-	@mkdir -p $(FUZZ)/found
-	$(FUZZ)/reply -runs=$(RUNS) -max_len=12288 -print_final_stats=1 $(FUZZ)/found Tests/Fuzz/Seeds
+	COACHLOG_FUZZ=1 swift build --scratch-path $(FUZZ) --product ReaderFuzz
+	swiftc -sanitize=fuzzer $(FUZZ)/debug/libReaderFuzz.a -lminizip -lexpat -lz -lsqlite3 -lstdc++ -o $(FUZZ)/readers
+	@mkdir -p $(FUZZ)/found $(FUZZ)/seeds
+	@for seed in Tests/Fuzz/Seeds/*/*; do reader=$$(basename $$(dirname $$seed)); \
+	  { printf %s $$reader; cat $$seed; } > $(FUZZ)/seeds/$$reader-$$(basename $$seed); done
+	SWIFT_BACKTRACE=enable=no $(FUZZ)/readers -runs=$(RUNS) -max_len=12288 -timeout=10 -rss_limit_mb=1024 \
+	  -print_final_stats=1 $(FUZZ)/found $(FUZZ)/seeds
+
+sanitize: ## Run the tests on values under the address sanitizer
+	@sh .ci/setup $(TEST_PACKAGES)
+	LSAN_OPTIONS=suppressions=Tests/Sanitizers/leaks SWIFT_BACKTRACE=enable=no \
+	  swift test --sanitize address --scratch-path $(SANITIZED)/address \
+	  --filter '^(CoachingJournalTests|TerminalUITests|CursesTerminalTests|LogbookScreensTests)\.'
 
 test-browser: ## Look at portfolios and sign in headless browsers, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)
@@ -94,22 +112,55 @@ record: ## Write the expected outputs of the command cases and the frames of the
 	@sh .ci/setup $(TEST_PACKAGES)
 	RECORD_SNAPSHOTS=1 swift test --filter 'CaseTests|SceneTests/looksAsRecorded'
 
-bench: ## Measure, side by side, and print the ratios of Docs/Benchmarks.md
+bench: $(PROGRAM) ## Measure, side by side, and print the ratios of Docs/Benchmarks.md
 	@sh .ci/setup $(BENCH_PACKAGES)
-	swift build $(RELEASE) --product coachlog
 	swift build $(RELEASE) --product bench
+	@mkdir -p .build-release/bench
+	cc -O2 -o .build-release/bench/one-row Tests/Bench/one-row.c -lsqlite3
 	.build-release/release/bench .build-release/release/coachlog .build-release/bench
 
-install: ## Build for use and install below PREFIX
+# Made anew every time: what has to be compiled, the compiler knows. Another PROGRAM is taken as it is.
+.build-release/release/coachlog: release
+release: ## Build for use, in .build-release
 	@sh .ci/setup $(BUILD_PACKAGES)
 	swift build $(RELEASE) --product coachlog
-	install -d "$(DESTDIR)$(PREFIX)/bin"
-	install -s -m 755 .build-release/release/coachlog "$(DESTDIR)$(PREFIX)/bin/coachlog"
-	install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
-	install -m 644 Docs/coachlog.1 "$(DESTDIR)$(PREFIX)/share/man/man1/coachlog.1"
+
+install: $(PROGRAM) ## Install the program, its manual pages and completions below PREFIX
+	@rm -rf $(MADE)
+	@mkdir -p $(MADE)
+	$(PROGRAM) manual-pages $(MADE)
+	@for shell in bash zsh fish; do $(PROGRAM) completions $$shell > $(MADE)/$$shell || exit 1; done
+	install -D -s -m 755 $(PROGRAM) "$(TO)/bin/coachlog"
+	install -d "$(TO)/share/man/man1"
+	install -m 644 $(MADE)/*.1 "$(TO)/share/man/man1"
+	install -D -m 644 $(MADE)/bash "$(TO)/share/bash-completion/completions/coachlog"
+	install -D -m 644 $(MADE)/zsh "$(TO)/$(ZSH_FUNCTIONS)/_coachlog"
+	install -D -m 644 $(MADE)/fish "$(TO)/share/fish/vendor_completions.d/coachlog.fish"
+	install -D -m 644 .packaging/coachlog.desktop "$(TO)/share/applications/coachlog.desktop"
+	install -D -m 644 .packaging/coachlog.svg "$(TO)/share/icons/hicolor/scalable/apps/coachlog.svg"
+
+uninstall: ## Remove what make install put below PREFIX; journals and keys stay
+	rm -f "$(TO)/bin/coachlog" "$(TO)"/share/man/man1/coachlog.1 "$(TO)"/share/man/man1/coachlog-*.1
+	rm -f "$(TO)/share/bash-completion/completions/coachlog" "$(TO)/$(ZSH_FUNCTIONS)/_coachlog"
+	rm -f "$(TO)/share/fish/vendor_completions.d/coachlog.fish" "$(TO)/share/applications/coachlog.desktop"
+	rm -f "$(TO)/share/icons/hicolor/scalable/apps/coachlog.svg"
+
+deb: $(PROGRAM) ## Make a Debian package in .build-release, and have lintian look at it
+	@sh .ci/setup $(DEB_PACKAGES)
+	@rm -rf .build-release/deb
+	@make --no-print-directory install PROGRAM=$(PROGRAM) DESTDIR=.build-release/deb PREFIX=/usr \
+	  ZSH_FUNCTIONS=share/zsh/vendor-completions
+	sh .packaging/deb .build-release/deb .build-release
+
+test-deb: deb ## Install the package in a clean Debian, use it there and remove it, where one can be made
+	sh .packaging/test-deb .build-release/coachlog_*.deb
+
+dist: ## Make an archive of the committed source in .build-release; it builds without git and knows its commit
+	@mkdir -p .build-release
+	git archive --prefix=coachlog-$(VERSION)/ --output=.build-release/coachlog-$(VERSION).tar.gz HEAD
 
 clean: ## Remove what was built
-	rm -rf .build .build-release $(FUZZ)
+	rm -rf .build .build-release $(FUZZ) $(SANITIZED)
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile

@@ -4,6 +4,10 @@ import PackageDescription
 /// What every target is compiled with: the Swift 6 language mode, and imports that name their module.
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("MemberImportVisibility")]
 
+/// Whether this is the build of `make fuzz`, in which the floors that read what others write tell the fuzzer their way.
+let isFuzzed = Context.environment["COACHLOG_FUZZ"] != nil
+let fuzzed = strict + (isFuzzed ? [.unsafeFlags(["-sanitize=fuzzer"])] : [])
+
 /// The journal's floors, lowest first; what stands above them may use all of them.
 let journal: [Target.Dependency] = [
   "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords", "CoachingJournal", "JournalExchange",
@@ -14,6 +18,8 @@ let package = Package(
   products: [
     .executable(name: "coachlog", targets: ["coachlog"]),
     .library(name: "CoachingJournal", targets: ["CoachingJournal"]),
+    // Only a test preloads it, into the program whose writes it records.
+    .library(name: "DiskRecorder", type: .dynamic, targets: ["DiskRecorder"]),
   ],
   dependencies: [
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
@@ -26,10 +32,11 @@ let package = Package(
     .executableTarget(
       name: "coachlog",
       dependencies: journal + [
-        "CursesTerminal", "LogbookCharts", "LogbookScreens", "TerminalUI",
+        "CFiles", "CursesTerminal", "LogbookCharts", "LogbookScreens", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: strict
+      swiftSettings: strict,
+      plugins: ["StampCommit"]
     ),
     .target(
       name: "CursesTerminal",
@@ -51,6 +58,8 @@ let package = Package(
     // Texts beside the sources come into the program, since a folder beside it would not survive installing.
     .plugin(
       name: "EmbedTexts", capability: .buildTool(), dependencies: ["embed-texts"], path: "Sources/EmbedTexts/Plugin"),
+    // The program says which commit it was built from.
+    .plugin(name: "StampCommit", capability: .buildTool(), path: "Sources/StampCommit", exclude: ["stamp.sh"]),
     .executableTarget(
       name: "embed-texts",
       path: "Sources/EmbedTexts/Tool",
@@ -68,22 +77,22 @@ let package = Package(
     // The journal, from the lowest floor up: each may import what its line names and nothing above it.
     .target(
       name: "LogbookValues",
-      swiftSettings: strict
+      swiftSettings: fuzzed
     ),
     .target(
       name: "SignedRecords",
       dependencies: [
-        "LogbookValues",
+        "CFiles", "LogbookValues",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
-      swiftSettings: strict,
+      swiftSettings: fuzzed,
       plugins: ["EmbedTexts"]
     ),
     .target(
       name: "CoachingRules",
       dependencies: ["LogbookValues", "SignedRecords", .product(name: "Yams", package: "Yams")],
-      swiftSettings: strict,
+      swiftSettings: fuzzed,
       plugins: ["EmbedTexts"]
     ),
     .target(
@@ -108,7 +117,7 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       exclude: ["SigningPage/tsconfig.json"],
-      swiftSettings: strict,
+      swiftSettings: fuzzed,
       plugins: ["EmbedTexts"]
     ),
     .target(
@@ -125,11 +134,12 @@ let package = Package(
         .product(name: "CryptoExtras", package: "swift-crypto"),
       ],
       path: "Tests/Bench",
+      exclude: ["one-row.c"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "CoachingJournalTests",
-      dependencies: journal + ["Support", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: journal + ["Support", "TerminalUI", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict
     ),
     .testTarget(
@@ -162,6 +172,7 @@ let package = Package(
       dependencies: journal + ["coachlog", "LogbookScreens", "Support"],
       swiftSettings: strict
     ),
+    .target(name: "DiskRecorder", path: "Tests/DiskRecorder", linkerSettings: [.linkedLibrary("dl")]),
     // What the tests share; nothing that is installed depends on it.
     .target(
       name: "Support",
@@ -182,9 +193,10 @@ let package = Package(
 )
 
 // Only `make fuzz` builds this: it needs the fuzzer's runtime, and no program of the package uses it.
-if Context.environment["COACHLOG_FUZZ"] != nil {
-  package.products.append(.library(name: "ReplyFuzz", type: .static, targets: ["ReplyFuzz"]))
+if isFuzzed {
+  package.products.append(.library(name: "ReaderFuzz", type: .static, targets: ["ReaderFuzz"]))
   package.targets.append(
     .target(
-      name: "ReplyFuzz", dependencies: ["LogbookValues", "JournalExchange"], path: "Tests/Fuzz", swiftSettings: strict))
+      name: "ReaderFuzz", dependencies: ["LogbookValues", "SignedRecords", "CoachingRules", "JournalExchange"],
+      path: "Tests/Fuzz", exclude: ["Seeds"], swiftSettings: fuzzed))
 }

@@ -17,8 +17,6 @@ void cl_signals_end(void);
 /* Stops the process group as ^Z would, and returns when it is continued. */
 void cl_signals_stop(void);
 
-/* Keeps what the terminal was like, for the guard. */
-void cl_guard_terminal(void);
 /* Keeps what to write to leave the screen, for the guard. */
 void cl_guard_sequence(const char *sequence);
 /* Tells the guard whether there is a screen to leave. */

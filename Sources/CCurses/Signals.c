@@ -25,7 +25,7 @@ enum { ENDINGS = sizeof endings / sizeof *endings, FAULTS = sizeof faults / size
 
 /* What each signal did before. */
 static struct sigaction old_endings[ENDINGS], old_faults[FAULTS], old_stop, old_continue, old_resize;
-static bool is_hearing, is_hearing_resize;
+static bool is_hearing, is_hearing_resize, is_guarding;
 
 /* The pipe, made once and never closed: a thread may still hold on to it when the screen is gone. */
 static atomic_int pipe_in = -1;
@@ -78,8 +78,9 @@ static void on_resize(int number) {
 
 static void on_fault(int number) {
   (void)number;
-  static const char sentence[] =
+  static const char on_screen[] =
       "coachlog: coachlog crashed; if you had typed something, it is offered again as a draft\n";
+  static const char by_command[] = "coachlog: coachlog crashed. Check what was saved before you try again.\n";
   /* Another thread that fails meanwhile must not cut this short. */
   if (atomic_flag_test_and_set(&is_failing)) {
     for (;;) pause();
@@ -89,9 +90,13 @@ static void on_fault(int number) {
     ignored = write(STDOUT_FILENO, leave, atomic_load(&leave_length));
     /* What was typed for the screen is not for the shell. */
     tcflush(STDIN_FILENO, TCIFLUSH);
-    if (atomic_load(&has_settings)) tcsetattr(STDIN_FILENO, TCSANOW, &settings);
   }
-  ignored = write(STDERR_FILENO, sentence, sizeof sentence - 1);
+  if (atomic_load(&has_settings)) tcsetattr(STDIN_FILENO, TCSANOW, &settings);
+  if (is_hearing) {
+    ignored = write(STDERR_FILENO, on_screen, sizeof on_screen - 1);
+  } else {
+    ignored = write(STDERR_FILENO, by_command, sizeof by_command - 1);
+  }
   (void)ignored;
   _exit(FAULT_STATUS);
 }
@@ -141,6 +146,12 @@ void cl_signals_begin(void) {
   hear(SIGTSTP, on_stop, SA_RESTART, &old_stop);
   hear(SIGCONT, on_continue, SA_RESTART, &old_continue);
 
+  cl_guard_faults();
+}
+
+void cl_guard_faults(void) {
+  if (is_guarding) return;
+  is_guarding = true;
   cl_guard_thread();
   /* On a thread without a stack for it a handler runs on the thread's own all the same. */
   int flags = SA_ONSTACK | (int)SA_RESETHAND | SA_NODEFER;
@@ -162,6 +173,7 @@ void cl_signals_end(void) {
   if (is_hearing_resize) sigaction(SIGWINCH, &old_resize, NULL);
   is_hearing_resize = false;
   for (int index = 0; index < FAULTS; index++) sigaction(faults[index], &old_faults[index], NULL);
+  is_guarding = false;
 }
 
 void cl_signals_stop(void) {

@@ -59,9 +59,17 @@ struct Coachlog: ParsableCommand {
       RestoreCommand.self,
       AgendaCommand.self, ClientCommand.self,
       DemoCommand.self,
+      CompletionsCommand.self,
+      ManualPagesCommand.self,
     ]
   )
 
-  /// The version this source is of. CHANGELOG.md says what is in it.
-  static let version = "0.1.0"
+  // Here for the help and for completions: `CommandLineCheck.journalLast` takes it to the command.
+  @OptionGroup var logbook: LogbookOptions
+
+  /// The number of the version this source is of. CHANGELOG.md says what is in it.
+  static let number = "0.1.0"
+
+  /// The version, with the commit that it was built from.
+  static var version: String { "coachlog \(number) (commit \(SourceCommit.name))" }
 }

@@ -4,6 +4,9 @@ import LogbookValues
 
 /// What the argument parser would let pass or say in several lines.
 enum CommandLineCheck {
+  /// Whether a shell asks what can come next, by the words that the parser reserves for it.
+  static var isCompleting: Bool { CommandLine.arguments.dropFirst().first == "---completion" }
+
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {
     // `CommandLine.arguments` repairs bytes that are not UTF-8, and what was meant would be recorded as something else.
@@ -13,6 +16,8 @@ enum CommandLineCheck {
       throw Failure(
         .usage, "word \(position + 1) after 'coachlog' is not UTF-8 text. Set your terminal to UTF-8")
     }
+    // What a shell passes on is a line that is not finished.
+    guard !isCompleting else { return Array(CommandLine.arguments.dropFirst()) }
     let arguments = daysAgo(journalLast(Array(CommandLine.arguments.dropFirst())))
     try refuseRepeats(arguments)
     return arguments
@@ -166,47 +171,5 @@ enum CommandLineCheck {
       type = found
     }
     return type
-  }
-}
-
-/// An argument as a command declares it to the parser, which tells it as JSON alone.
-private struct DeclaredArgument: Decodable {
-  enum Kind: String, Decodable {
-    case positional, option, flag
-  }
-
-  struct Name: Decodable {
-    let kind: String
-    let name: String
-  }
-
-  private struct Tool: Decodable {
-    struct Command: Decodable {
-      let arguments: [DeclaredArgument]?
-    }
-
-    let command: Command
-  }
-
-  let kind: Kind
-  let isRepeating: Bool
-  private let names: [Name]?
-  private let valueName: String?
-  /// The words it takes; nil where these are not a list.
-  let allValues: [String]?
-
-  /// The arguments of a command, or of the one that is meant by its group alone.
-  static func all(of type: any ParsableCommand.Type) -> [DeclaredArgument] {
-    let type = type.configuration.defaultSubcommand ?? type
-    return (try? JSONDecoder().decode(Tool.self, from: Data(type._dumpHelp().utf8)))?.command.arguments ?? []
-  }
-
-  func isNamed(_ option: some StringProtocol) -> Bool {
-    names?.contains { $0.kind == "long" && "--\($0.name)" == option } == true
-  }
-
-  /// Whether it takes a value of that name, after that option where there is one.
-  func takes(_ value: Substring, after option: Substring?) -> Bool {
-    option.map(isNamed) ?? (kind == .positional && valueName.map { $0[...] } == value)
   }
 }

@@ -1,4 +1,6 @@
 import ArgumentParser
+import CFiles
+import CoachingJournal
 import Foundation
 import LogbookValues
 
@@ -7,6 +9,8 @@ import LogbookValues
 struct Main {
   static func main() {
     let began = Monotonic.now
+    // What people write and keys sign with is in memory before long.
+    cf_hide_memory()
     // Whatever a command creates is its owner's alone.
     umask(0o077)
     // A closed standard stream would give its number to the next file that is opened, and be written to as output.
@@ -20,17 +24,23 @@ struct Main {
 
   private static func run(_ began: Monotonic) -> Int32 {
     do {
+      try FileDescriptors.requireEnough()
       let arguments = try CommandLineCheck.arguments()
       var surroundings = try Surroundings(environment: ProcessInfo.processInfo.environment)
       if let option = try screenOption(arguments) {
         let place = try surroundings.journalPlace(option.journal)
-        return try LogbookRun.open(at: place, isPlain: option.plain, in: surroundings, began: began)
+        let code = try LogbookRun.open(at: place, isPlain: option.plain, in: surroundings, began: began)
+        surroundings.console.warn(Journal.openings(at: place.path))
+        try surroundings.console.finish()
+        return code
       }
       try perform(arguments, in: &surroundings)
       try surroundings.console.finish()
       return 0
     } catch {
       let failure = failure(for: error)
+      // A sentence would land in the middle of the line that is being typed.
+      guard !CommandLineCheck.isCompleting else { return 0 }
       if let sentence = failure.sentence { Console.complain(sentence) }
       return failure.code.rawValue
     }

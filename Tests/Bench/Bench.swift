@@ -9,12 +9,13 @@ import SignedRecords
 /// The measurements of Docs/Benchmarks.md: each a ratio of two commands run in turn, in one run.
 ///
 ///     bench COACHLOG FOLDER         measures the binary COACHLOG on journals that it makes in FOLDER
+///     bench COACHLOG FOLDER peers   measures it beside what people would pick instead
+///     bench COACHLOG FOLDER waiting measures what people wait for: signing, exports, verifying
 ///     bench COACHLOG FOLDER screen  measures its screen alone
 ///     bench COACHLOG FOLDER typing  measures its editor of notes alone
 ///     bench COACHLOG FOLDER import  measures the import of a table alone
 ///     bench COACHLOG FOLDER portfolio  measures a portfolio alone
 ///     bench COACHLOG FOLDER unsealing  measures the opening of a supervisor's key file alone
-///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
 @main
 struct Bench {
   static func main() throws {
@@ -22,6 +23,10 @@ struct Bench {
     switch (arguments.dropFirst().first, arguments.count) {
     case ("probe", _): Probe.main(Array(arguments.dropFirst(2)))
     case (let binary?, 3): try Bench(binary: binary, folder: arguments[2]).run()
+    case (let binary?, 4) where arguments[3] == "peers":
+      try PeerMeasures(binary: binary, folder: arguments[2]).run()
+    case (let binary?, 4) where arguments[3] == "waiting":
+      try WaitingMeasures(binary: binary, folder: arguments[2]).run()
     case (let binary?, 4) where arguments[3] == "screen":
       try Bench(binary: binary, folder: arguments[2]).measureScreen()
     case (let binary?, 4) where arguments[3] == "typing":
@@ -32,7 +37,7 @@ struct Bench {
       try Bench(binary: binary, folder: arguments[2]).comparePortfolio()
     case (_?, 4) where arguments[3] == "unsealing": try Unsealing().measure(rounds: 11)
     default:
-      print("usage: bench COACHLOG FOLDER [screen|typing|import|portfolio|unsealing] | bench probe one-row JOURNAL")
+      print("usage: bench COACHLOG FOLDER [peers|waiting|screen|typing|import|portfolio|unsealing]")
     }
   }
 
@@ -50,21 +55,38 @@ struct Bench {
     try makeJournal(large, sessions: 100_000)
     try makeTimeclock()
     print("Medians of \(rounds) runs taken in turn; the bound in brackets.\n")
-    let probe = [CommandLine.arguments[0], "probe", "one-row", large]
     let progress = [binary, "progress", "--journal", large]
     try compare(
       "progress at 100,000 sessions over 1,000 (at most 1.3)", progress, [binary, "progress", "--journal", small])
-    try compare("progress over opening the file and reading one row (at most 1.5)", progress, probe)
+    try compare(
+      "progress over a C program that opens the file and reads one row (at most 3.5)", progress,
+      [folder + "/one-row", large])
+    try countInstructions()
     try compare(
       "ledger balance over progress, 100,000 entries (at least 20)",
       ["ledger", "-f", timeclock, "balance", "--no-color"], progress, rounds: 5)
     try compareWriting()
-    try compareVerifying()
+    try WaitingMeasures(binary: binary, folder: folder).run()
     try comparePortfolio()
     try Unsealing().measure(rounds: 11)
     try ImportMeasures(binary: binary, folder: folder, rows: 100_000).run()
+    try PeerMeasures(binary: binary, folder: folder).run()
     try measureScreen()
     try measureTyping()
+  }
+
+  /// What `progress` has the processor do, whatever else it does meanwhile.
+  private func countInstructions() throws {
+    let (stripped, counts) = (folder + "/stripped", folder + "/callgrind.out")
+    // The counter cannot read the debugging information of a Swift program.
+    try Stopwatch.run(["strip", "-o", stripped, binary])
+    try Stopwatch.run([
+      "valgrind", "--tool=callgrind", "--callgrind-out-file=" + counts, stripped, "progress", "--journal", small,
+    ])
+    let total = try String(contentsOfFile: counts, encoding: .utf8).split(separator: "\n")
+      .first { $0.hasPrefix("summary:") || $0.hasPrefix("totals:") }?.split(separator: " ").last.flatMap { Double($0) }
+    print("instructions of progress at 1,000 sessions (at most 18 million)")
+    print(String(format: "  %.1f million", (total ?? .nan) / 1e6))
   }
 
   /// A whole portfolio, which verifies the journal first, beside verifying alone.
@@ -167,16 +189,5 @@ struct Bench {
     filter.search = "Measured"
     let last = try Journal(at: large).entries.list(filter).map(\.row.date.dayNumber).max()
     return last.map { $0 + 1 } ?? -25_000
-  }
-
-  /// All of `verify`, beside checking as many signatures and nothing else.
-  private func compareVerifying() throws {
-    let records = try Journal(at: large).verify().records
-    var times: ([Double], [Double]) = ([], [])
-    for _ in 0..<3 {
-      times.0.append(try Stopwatch.run([binary, "verify", "--journal", large]))
-      times.1.append(try SignatureRate.seconds(signatures: records))
-    }
-    Figures.report("verify of \(records) records over that many raw signature checks (reported)", times.0, times.1)
   }
 }

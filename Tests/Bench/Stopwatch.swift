@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs a command as a process of its own and times it from outside.
+/// Runs a command as a process of its own and measures it from outside.
 enum Stopwatch {
   /// What a measurement cannot go on without.
   struct Failed: Error {
@@ -8,15 +8,27 @@ enum Stopwatch {
     let status: Int32
   }
 
+  /// What one run took.
+  struct Run {
+    /// Seconds from start to exit.
+    let seconds: Double
+    /// Seconds of processor time, all cores together.
+    let processor: Double
+    /// The most memory, in MiB.
+    let peak: Double
+  }
+
   /// Seconds from start to exit; what it prints is thrown away.
   @discardableResult
-  static func run(_ command: [String]) throws -> Double {
+  static func run(_ command: [String]) throws -> Double { try measure(command).seconds }
+
+  /// - Parameter output: the file that gets what it prints.
+  static func measure(_ command: [String], to output: String = "/dev/null") throws -> Run {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor in [STDOUT_FILENO, STDERR_FILENO] {
-      posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_WRONLY, 0)
-    }
+    posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
     var arguments = command.map { strdup($0) } + [nil]
     defer { arguments.forEach { free($0) } }
     var process = pid_t()
@@ -25,11 +37,16 @@ enum Stopwatch {
       throw Failed(command: command, status: -1)
     }
     var status: Int32 = 0
-    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    var usage = rusage()
+    while wait4(process, &status, 0, &usage) < 0, errno == EINTR {}
     let elapsed = ContinuousClock.now - begin
     guard status == 0 else { throw Failed(command: command, status: status) }
-    return seconds(elapsed)
+    return Run(
+      seconds: seconds(elapsed), processor: seconds(usage.ru_utime) + seconds(usage.ru_stime),
+      peak: Double(usage.ru_maxrss) / 1_024)
   }
+
+  private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
 
   /// Seconds that `work` takes in this process.
   static func time(_ work: () throws -> Void) rethrows -> Double {

@@ -18,10 +18,6 @@ import Testing
     try Self.expect(Self.keysPage(), in: "Keys.md")
   }
 
-  @Test func manualPageIsWhatHelpAndTableSay() throws {
-    try Self.expect(ManualPage.text, in: "coachlog.1")
-  }
-
   /// What people hold a signing page against that came from somewhere.
   @Test func digestIsThatOfTheSigningPage() throws {
     try Self.expect("\(JournalExchange.SigningPage.digest.hex)  signing-page.html\n", in: "signing-page.sha256")
@@ -88,9 +84,7 @@ import Testing
       """
     func add(_ type: any ParsableCommand.Type, _ name: String) {
       text += "\n## \(name)\n\n```text\n\(Coachlog.helpMessage(for: type, columns: 100))\n```\n"
-      for command in type.configuration.subcommands {
-        add(command, name + " " + (command.configuration.commandName ?? ""))
-      }
+      for command in type.shownSubcommands { add(command.type, "\(name) \(command.name)") }
     }
     add(Coachlog.self, "coachlog")
     return text

@@ -10,20 +10,22 @@ import Testing
   /// What each module may import beside the floors below it.
   private static let beside: [String: Set<String>] = [
     "LogbookValues": ["Foundation", "Synchronization"],
-    "SignedRecords": ["Crypto", "CryptoExtras", "Foundation"],
+    "SignedRecords": ["CFiles", "Crypto", "CryptoExtras", "Foundation"],
     "CoachingRules": ["Yams", "Foundation"],
     "LogbookWords": [],
     "CoachingJournal": ["CFiles", "GRDB", "Foundation"],
     "JournalExchange": ["CWorkbook", "Crypto", "GRDB", "Mustache", "Dispatch", "Foundation", "Synchronization"],
   ]
-  /// The modules of the screen and the program, and what embeds texts while building, with all they may import.
+  /// The modules of the screen and the program, and what writes source while building, with all they may import.
   private static let above: [String: Set<String>] = [
     "EmbedTexts": ["Foundation", "PackagePlugin"],
+    "StampCommit": ["Foundation", "PackagePlugin"],
     "TerminalUI": ["Yams"],
     "CursesTerminal": ["CCurses", "TerminalUI"],
     "LogbookCharts": ["LogbookValues", "CoachingRules", "LogbookWords", "TerminalUI"],
     "LogbookScreens": Set(floors).union(["LogbookCharts", "TerminalUI"]),
     "coachlog": Set(floors).union([
+      "CFiles",
       "CursesTerminal", "LogbookCharts", "LogbookScreens", "TerminalUI", "ArgumentParser", "Foundation",
       "Synchronization",
     ]),

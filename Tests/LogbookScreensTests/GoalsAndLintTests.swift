@@ -83,7 +83,7 @@ import TerminalUI
     driver.press("g", "f")
     #expect(driver.says("\(report.toFix.count) to fix"))
     for (rule, count) in report.counts {
-      #expect(driver.says(report.coverage(rule) ?? "\(count)  \(rule.title(of: count))"))
+      #expect(driver.says(report.coverage(rule, missing: count) ?? "\(count)  \(rule.title(of: count))"))
     }
     driver.resize(40, 12)
     #expect(driver.says("feedback on 0 of 40 sessions"))

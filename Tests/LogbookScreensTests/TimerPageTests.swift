@@ -50,6 +50,17 @@ import Testing
     #expect(act.client.text == "C07")
   }
 
+  @Test func oneThatCannotBeReadIsSaidAndCanBeDropped() throws {
+    var world = try world()
+    world.overview.report.timerProblem = Notice("the running timer is damaged", .dropTimer)
+    var driver = try Driver(world)
+    #expect(driver.says("timer damaged"))
+    driver.press("t")
+    #expect(driver.says("running timer is damaged") && driver.acts.isEmpty)
+    driver.press("T")
+    #expect(driver.acts.last?.act is CancelTimer)
+  }
+
   @Test func withoutAClientItSaysWhatIsMissing() throws {
     var driver = try Driver(try World())
     driver.press("t", "^S")

@@ -17,8 +17,8 @@ final class Workplace: Sendable {
     return URL(fileURLWithPath: own).deletingLastPathComponent().appendingPathComponent("coachlog").path
   }()
 
-  init() throws {
-    folder = NSTemporaryDirectory() + "coachlog-" + UUID().uuidString
+  init(in parent: String = NSTemporaryDirectory()) throws {
+    folder = parent + "coachlog-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
   }
 
@@ -37,6 +37,15 @@ final class Workplace: Sendable {
 
   func start(_ arguments: [String], now: String = Workplace.now, journal: String? = nil) throws -> Child {
     try Child([Workplace.program] + arguments, environment: environment(now, journal), scratch: folder)
+  }
+
+  /// Starts the program in a folder, with `more` in its environment.
+  func start(
+    _ arguments: [String], in working: String, journal: String, with more: [String: String] = [:]
+  ) throws -> Child {
+    try Child(
+      ["/bin/sh", "-c", "cd \"$0\" && exec \"$COACHLOG\" \"$@\"", working] + arguments,
+      environment: environment(Workplace.now, journal).merging(more) { $1 }, scratch: folder)
   }
 
   /// Starts a shell, to which the program is "$COACHLOG".

@@ -12,6 +12,7 @@ extension Remedy {
     let winter = try UTCOffset("+00:00")
     let plain: [Remedy] = [
       .verify, .restore, .beginJournal, .anotherJournal, .carryOver, .anotherName, .replaceFile, .exportJournal,
+      .closeToOthers(["log.sqlite", "log.sqlite.d"]), .closeToWriters("keys"), .removeFiles(["a b~"]), .repair,
       .sayWhich(first: summer, second: winter), .leaveUnitOut, .addSupervision, .enrol, .startTimer, .endTimer,
       .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .eraseAfterRetention, .signBeyondReading,
       .makeSupervisor,

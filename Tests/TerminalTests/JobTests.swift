@@ -52,4 +52,13 @@ import Testing
     let isForgotten = write.forget(1)
     #expect(!isForgotten)
   }
+
+  /// Else a look at the file at every tick would never let them come to their end.
+  @Test func onlyWhatAPersonWaitsForStopsTheChecks() {
+    #expect(ask(LintQuery(), 1).givesWay && !ask(LintQuery(), 1).isWaitedFor)
+    #expect(!Job(work: .lookForChanges, occasion: occasion).isWaitedFor)
+    for job in [ask(OverviewQuery(), 2), Job(work: .write(UndoLast(), ticket: 3), occasion: occasion)] {
+      #expect(job.isWaitedFor && !job.givesWay)
+    }
+  }
 }

@@ -101,6 +101,21 @@ import Testing
     #expect(performer.perform(place.job(again)).refusal != nil)
   }
 
+  /// At 100,000 sessions the checks take seconds, and nobody waits for them while something else is asked.
+  @Test func checksThatHaveToGiveWayAreDoneLater() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    _ = performer.perform(
+      place.job(LogSession(details: try place.session(), texts: SessionTexts(), timer: nil)))
+    let checks = Job(work: .ask(LintQuery(), numbers: [1]), occasion: place.occasion)
+    guard case .stopped = performer.perform(checks, reporting: ProgressReporter { _ in false }) else {
+      Issue.record("the checks were done all the same")
+      return
+    }
+    #expect(performer.perform(checks).reply?.answer(to: Asked<LintQuery>(1)) != nil)
+  }
+
   @Test func aWholeCopyIsAJournal() throws {
     let place = try ScreenPlace()
     defer { place.remove() }

@@ -72,7 +72,7 @@ extension JournalService.Answer {
   var reply: Reply? {
     switch self {
     case .reply(let reply): reply
-    case .nothing: nil
+    case .nothing, .stopped: nil
     case .busy(let reply): reply
     }
   }

@@ -214,6 +214,15 @@ void cl_wake(void);
  */
 void cl_guard_thread(void);
 
+/*
+ * From here on a fault ends the process with one sentence and code 70, and puts the terminal back to what it was at the
+ * last cl_guard_terminal. With a screen, cl_start does this. It is for commands that hold a secret.
+ */
+void cl_guard_faults(void);
+
+/* Keeps what the terminal is like, for the guard. */
+void cl_guard_terminal(void);
+
 /* The signal that asks the process to end, once; 0 where none came. */
 int cl_ending_signal(void);
 

@@ -13,8 +13,11 @@ package struct DraftFolder: Sendable {
 
   /// The drafts of the journal at `path`, which need not be there yet.
   package init(journal path: String) {
-    folder = JournalFile(path: path).folder
+    self.init(in: JournalFile(path: path).folder)
   }
+
+  /// The drafts in a folder of a journal.
+  init(in folder: String) { self.folder = folder }
 
   /// Every draft that can be read, newest first; others are left as they are. What was saved in an editor and never
   /// came back is among them: as the text of the note it was opened from, or as a note of its own.
@@ -129,8 +132,14 @@ package struct DraftFolder: Sendable {
         "\(TerminalEscaping.quoted(id)) is not the id of a draft",
         .advice("enter 16 of the characters 0 to 9 and a to f"))
     }
-    return folder + "/" + DraftFolder.prefix + id + DraftFolder.suffix
+    return folder + "/" + DraftFolder.name(id)
   }
+
+  /// What the file of a draft is called.
+  private static func name(_ id: String) -> String { prefix + id + suffix }
+
+  /// The same.
+  static func name(_ draft: Draft) -> String { name(draft.id) }
 
   /// The id of the draft that a file of this name holds; nil for other files.
   static func id(ofFile name: String) -> String? {

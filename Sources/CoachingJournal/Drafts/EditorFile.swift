@@ -82,6 +82,14 @@ package struct EditorFile: Sendable {
     return id.utf8.count == 16 && EntryID.isHex(String(id))
   }
 
+  /// Whether a file is what an editor leaves beside one that it has or had open: a copy of the text as it was, what was
+  /// typed since it was saved, or a lock.
+  static func isLeftover(_ name: String) -> Bool {
+    let isBeside = name.contains(prefix) && name.contains(suffix) && !isName(name) && !name.hasSuffix(".new")
+    return isBeside || name.hasSuffix("~") || name.hasPrefix("#") && name.hasSuffix("#") || name.hasPrefix(".#")
+      || name.hasPrefix(".~lock.") || name.wholeMatch(of: /\..*\.sw[a-p]/) != nil
+  }
+
   /// What was saved in an editor and never came back, without the lines that coachlog had put there; nil where that
   /// cannot be read.
   static func leftover(_ path: String) -> String? {

@@ -9,6 +9,7 @@ package final class AtomicFileWriter {
   private let replaces: Bool
   private let descriptor: Int32
   private var waiting: [UInt8] = []
+  private var isPublished = false
 
   /// Enough for a write to be worth its while, in bytes.
   private static let pieceSize = 1 << 18
@@ -19,6 +20,9 @@ package final class AtomicFileWriter {
   /// - Throws: `.cannotCreate` where the name is taken and may not be, and where nothing can be written.
   package init(_ path: String, replaces: Bool) throws(JournalError) {
     PrivateFile.makeSizeLimitAnError()
+    try PrivateFile.requireOutsideJournals(path)
+    temporary = path + AtomicFileWriter.unfinished
+    PrivateFile.dropSecondName(temporary, of: path)
     guard replaces || access(path, F_OK) != 0 else {
       throw .cannotCreate(
         "\(TerminalEscaping.escaped(path)) already exists", .anotherName, .replaceFile)
@@ -34,15 +38,48 @@ package final class AtomicFileWriter {
     }
     self.path = path
     self.replaces = replaces
-    temporary = "\(path).\(getpid()).new"
-    unlink(temporary)
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw PrivateFile.cannotCreate(path) }
+    descriptor = try AtomicFileWriter.begin(temporary, for: path)
   }
 
   deinit {
+    if !isPublished { unlink(temporary) }
     close(descriptor)
-    unlink(temporary)
+  }
+
+  /// What the name of a file ends with until all of it is on disk.
+  static let unfinished = ".coachlog-unfinished"
+
+  /// Opens the unfinished file, empty and for this program alone: one that was cut off is used again.
+  private static func begin(_ temporary: String, for path: String) throws(JournalError) -> Int32 {
+    let shown = TerminalEscaping.escaped(temporary)
+    while true {
+      let descriptor = open(temporary, O_WRONLY | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw PrivateFile.cannotCreate(path) }
+      var (opened, named) = (stat(), stat())
+      guard fstat(descriptor, &opened) == 0, opened.st_mode & S_IFMT == S_IFREG, opened.st_nlink <= 1,
+        opened.st_uid == geteuid(), fchmod(descriptor, 0o600) == 0
+      else {
+        close(descriptor)
+        throw .cannotCreate("\(shown) is in the way", .advice("move it away"), .anotherName)
+      }
+      // A file system without locks (some network drives) is taken as it is.
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+        close(descriptor)
+        throw .cannotCreate(
+          "\(TerminalEscaping.escaped(path)) is being written by another coachlog",
+          .advice("wait until that one is done"))
+      }
+      // Another program may have given it its name in the meantime.
+      guard lstat(temporary, &named) == 0, named.st_ino == opened.st_ino else {
+        close(descriptor)
+        continue
+      }
+      guard ftruncate(descriptor, 0) == 0 else {
+        close(descriptor)
+        throw PrivateFile.cannotCreate(path)
+      }
+      return descriptor
+    }
   }
 
   /// Adds to the file.
@@ -72,6 +109,7 @@ package final class AtomicFileWriter {
     } else {
       try PrivateFile.publish(temporary, as: path)
     }
+    isPublished = true
   }
 
   private func flush() throws(JournalError) {

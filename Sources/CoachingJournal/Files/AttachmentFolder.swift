@@ -11,8 +11,11 @@ package struct AttachmentFolder: Sendable {
   /// Where it lies.
   package let path: String
 
+  /// What it is called in the journal's folder.
+  static let name = "attachments"
+
   /// The folder of the journal at `journal`.
-  package init(journal: String) { path = journal + ".d/attachments" }
+  package init(journal: String) { path = journal + ".d/" + AttachmentFolder.name }
 
   /// Where a file lies that has this digest.
   package func path(of file: RecordID) -> String { path + "/" + file.hex }

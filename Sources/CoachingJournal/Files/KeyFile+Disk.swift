@@ -15,15 +15,23 @@ extension KeyFile {
 
   /// Refuses a path that is taken, before a passphrase is chosen.
   package static func requireFree(_ path: String, advice: String) throws(JournalError) {
+    try requirePlace(path)
     guard access(path, F_OK) != 0 else {
       throw .cannotCreate("\(TerminalEscaping.escaped(path)) already exists", .advice(advice))
     }
+  }
+
+  /// Refuses a place that is a journal's, or in a folder that others can change.
+  private static func requirePlace(_ path: String) throws(JournalError) {
+    try PrivateFile.requireOutsideJournals(path)
+    try PrivateFile.requireClosed(PrivateFile.folder(of: path))
   }
 
   /// Makes a supervisor's key in a new file with mode 0600, sealed with `passphrase`, and gives its public key.
   package static func create(
     at path: String, name: String, passphrase: String, now: Instant, entropy: inout Entropy
   ) throws(JournalError) -> PublicKey {
+    try requirePlace(path)
     let key = SigningKey(generatedBy: &entropy)
     let text = try KeyFile.text(
       sealing: key, name: name, made: now.rfc3339, protection: .passphrase(passphrase, rounds: .standard),

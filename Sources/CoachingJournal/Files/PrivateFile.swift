@@ -138,6 +138,8 @@ package enum PrivateFile {
 
   private static func move(_ temporary: String, to path: String) -> Bool {
     if link(temporary, path) == 0 {
+      // A power cut must not take both names.
+      syncFolder(of: path)
       unlink(temporary)
       return true
     }
@@ -148,6 +150,13 @@ package enum PrivateFile {
       return false
     }
     return rename(temporary, path) == 0
+  }
+
+  /// Takes away the name a file had while it was made, where it has its own too: both are left where it was cut off at
+  /// the very end.
+  static func dropSecondName(_ temporary: String, of path: String) {
+    guard let own = FileIdentity(at: path), FileIdentity(at: temporary) == own else { return }
+    unlink(temporary)
   }
 
   /// From here on a write past the limit that `ulimit -f` sets fails like one to a full disk, instead of ending the
@@ -169,14 +178,9 @@ package enum PrivateFile {
       return true
     }
     if folder(of: path).hasSuffix(".d/attachments") { return true }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     // What cannot be read cannot be told from a key.
-    guard descriptor >= 0 else { return true }
-    defer { close(descriptor) }
-    var first = [UInt8](repeating: 0, count: 16)
-    let got = first.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
     let marks = ["SQLite format 3\0", "coachlog-key ", "coachlog-seen ", "coachlog-names ", "-----BEGIN "]
-    return marks.contains { first.prefix(max(0, got)).starts(with: Array($0.utf8)) }
+    return starts(path, with: marks) ?? true
   }
 
   /// Brings a file that another library wrote onto the disk.

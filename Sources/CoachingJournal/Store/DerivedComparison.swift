@@ -1,62 +1,173 @@
-import Foundation
+import CoachingRules
 import GRDB
 import LogbookValues
 import SignedRecords
 
-/// Derives every table anew beside the journal and compares (rule V14).
+/// Derives every row from the records and compares it with the journal's (rule V14).
+///
+/// Tables of which each row comes of a few records are filled anew beside the journal, and compared there. `about` and
+/// `entry` have a row for each record or entry: they are compared as they are read, with what the records in memory
+/// come to.
 struct DerivedComparison {
-  let file: JournalFile
+  /// As `JournalFile.besideEmptyTables` gives it.
+  let db: Database
+  let records: CheckedRecords
+  /// The entries whose rows are compared; nil for those of all.
+  var shown: Set<EntryID>?
 
-  func problems(_ enrolment: EnrolmentID, _ work: ProgressReporter = .silent) throws -> [VerificationProblem] {
-    var problems: [VerificationProblem] = []
-    var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
-    let scratch = try DatabaseQueue(configuration: configuration)
-    try Schema.migrator.migrate(scratch)
-    try scratch.writeWithoutTransaction { db in
-      try db.execute(sql: "ATTACH DATABASE ? AS source", arguments: [JournalFile.plain(file.path)])
-      // The derived tables are the scratch file's own; what they are derived from is the journal's.
-      for table in ["record", "document", "scheme", "marksheet"] {
-        try db.execute(sql: "CREATE TEMP VIEW \(table) AS SELECT * FROM source.\(table)")
+  func problems(_ work: ProgressReporter) throws -> [VerificationProblem] {
+    var derived = DerivedTables(db, of: records.enrolment, known: records)
+    try fill(&derived)
+    var differing: Set<String> = []
+    if try !isAboutSame() { differing.insert("about") }
+    if try !areEntriesSame(&derived, work) { differing.insert("entry") }
+    for (done, table) in Schema.derivedTables.enumerated() where table != "about" && table != "entry" {
+      try work.check("comparing lists and totals", done, of: Schema.derivedTables.count)
+      // These come of all entries.
+      if shown != nil, table == "discussed" || Schema.totals[table] != nil { continue }
+      let ours = Schema.totals[table] ?? "SELECT * FROM main.\(table)"
+      let theirs = "SELECT * FROM source.\(table)"
+      let isDifferent = try Bool.fetchOne(
+        db, sql: "SELECT EXISTS (\(ours) EXCEPT \(theirs)) OR EXISTS (\(theirs) EXCEPT \(ours))")
+      if isDifferent != false { differing.insert(table) }
+    }
+    return Schema.derivedTables.filter(differing.contains).map { table in
+      VerificationProblem(
+        rule: .v14, severity: .error, record: nil, message: "table '\(table)' does not match the records")
+    } + (try changedParts())
+  }
+
+  private func fill(_ derived: inout DerivedTables) throws {
+    for end in records.ends { try derived.index(end.record, inChainOf: end.signer, at: end.n) }
+    for (place, item) in records.items.enumerated() {
+      let signer = records.signers[item.signer].bytes
+      guard item.isRead else {
+        if let request = item.request { try derived.index(item.id, answering: request, by: signer) }
+        try derived.index(item.heads, namedBy: signer)
+        continue
       }
-      // Deferred, so that the journal itself is only ever read.
-      try db.inTransaction(.deferred) {
-        var derived = DerivedTables(db, of: enrolment)
-        try derived.rebuild(reporting: work)
-        for (done, table) in Schema.derivedTables.enumerated() {
-          try work.check("comparing lists and totals", done, of: Schema.derivedTables.count)
-          let differing =
-            try Int.fetchOne(
-              db,
-              sql: """
-                SELECT (SELECT count(*) FROM (SELECT * FROM main.\(table) EXCEPT SELECT * FROM source.\(table)))
-                  + (SELECT count(*) FROM (SELECT * FROM source.\(table) EXCEPT SELECT * FROM main.\(table)))
-                """) ?? 0
-          if differing > 0 {
-            problems.append(
-              VerificationProblem(
-                rule: .v14, severity: .error, record: nil,
-                message: "table '\(table)' does not match the records"))
-          }
-        }
-        let changed = try String.fetchAll(
-          db,
-          sql: """
-            WITH ours AS (SELECT type, name, tbl_name, sql FROM main.sqlite_master),
-              theirs AS (SELECT type, name, tbl_name, sql FROM source.sqlite_master)
-            SELECT name FROM (SELECT * FROM ours EXCEPT SELECT * FROM theirs)
-            UNION
-            SELECT name FROM (SELECT * FROM theirs EXCEPT SELECT * FROM ours)
-            """)
-        for name in changed {
-          problems.append(
-            VerificationProblem(
-              rule: .v14, severity: .error, record: nil,
-              message: "part '\(TerminalEscaping.escaped(name))' of the file is not as coachlog makes it"))
-        }
-        return .rollback
+      guard item.hasSay else {
+        try derived.setAside(item.id, naming: item.payload?.head.heads ?? item.heads, by: signer)
+        continue
+      }
+      // Versions of sessions name nothing but, now and then, the ends of other chains.
+      if case .session? = item.payload?.body, item.payload?.head.heads.isEmpty != false { continue }
+      if let record = records.decoded(at: place) { try derived.indexOthers(namedBy: record) }
+    }
+    try derived.deriveAllButEntries()
+  }
+
+  // MARK: By the records in memory
+
+  private func isAboutSame() throws -> Bool {
+    guard let shown else {
+      let rows = try Row.fetchCursor(db, sql: "SELECT entry, record FROM source.about")
+      return try holdsAll(of: rows, records.about.values.reduce(0) { $0 + $1.count })
+    }
+    return try shown.allSatisfy { entry in
+      let rows = try Row.fetchCursor(
+        db, sql: "SELECT entry, record FROM source.about WHERE entry = ?", arguments: [entry])
+      return try holdsAll(of: rows, records.about[entry, default: []].count)
+    }
+  }
+
+  /// Whether these rows of `about`, of which no two are alike, are so many and each is right.
+  private func holdsAll(of rows: RowCursor, _ count: Int) throws -> Bool {
+    var left = count
+    while let row = try rows.next() {
+      guard let entry = EntryID.fromDatabaseValue(row[0]), let record = RecordID(bytes: try row.bytes(atIndex: 1)),
+        records.holds(record, about: entry)
+      else { return false }
+      left -= 1
+    }
+    return left == 0
+  }
+
+  /// Also fills `discussed`, which comes of the same histories.
+  private func areEntriesSame(_ derived: inout DerivedTables, _ work: ProgressReporter) throws -> Bool {
+    let (facts, records) = (try EntryFacts(&derived, records), records)
+    var left = shown ?? Set(records.about.keys)
+    let total = left.count
+    var isSame = true
+    var batch: [(id: EntryID?, columns: [DatabaseValue])] = []
+    func check() throws {
+      let found = batch.mappedOnAllCores { id, columns -> (isSame: Bool, discusses: EntryHistory?) in
+        guard let id else { return (false, nil) }
+        let history = facts.history(of: id, from: records.decoded(about: id))
+        return (facts.context.row(of: history)?.columns == columns, history.discusses ? history : nil)
+      }
+      for (isRight, history) in found {
+        if !isRight { isSame = false }
+        if let history { try derived.deriveDiscussed(history, facts.context.row(of: history)) }
+      }
+      batch = []
+    }
+    func take(_ rows: RowCursor) throws {
+      while let row = try rows.next() {
+        try work.check("comparing entries", total - left.count, of: total)
+        let columns = Array(row.databaseValues)
+        // A row that is there twice, or of no entry, is wrong.
+        batch.append((EntryID.fromDatabaseValue(columns[0]).flatMap { left.remove($0) }, columns))
+        if batch.count == CheckedRecords.batch { try check() }
       }
     }
-    return problems
+    let rows = "SELECT \(EntryTable.columns) FROM source.entry"
+    if let shown {
+      for entry in shown { try take(Row.fetchCursor(db, sql: rows + " WHERE id = ?", arguments: [entry])) }
+    } else {
+      try take(Row.fetchCursor(db, sql: rows))
+    }
+    try check()
+    // Without a row are notes and whatever was undone.
+    return isSame
+      && left.allSatisfy { facts.context.row(of: facts.history(of: $0, from: records.decoded(about: $0))) == nil }
+  }
+
+  // MARK: Parts
+
+  private func changedParts() throws -> [VerificationProblem] {
+    let changed = try String.fetchAll(
+      db,
+      sql: """
+        WITH ours AS (SELECT type, name, tbl_name, sql FROM main.sqlite_master),
+          theirs AS (SELECT type, name, tbl_name, sql FROM source.sqlite_master)
+        SELECT name FROM (SELECT * FROM ours EXCEPT SELECT * FROM theirs)
+        UNION
+        SELECT name FROM (SELECT * FROM theirs EXCEPT SELECT * FROM ours)
+        """)
+    return changed.map { name in
+      VerificationProblem(
+        rule: .v14, severity: .error, record: nil,
+        message: "part '\(TerminalEscaping.escaped(name))' of the file is not as coachlog makes it")
+    }
+  }
+}
+
+/// What decides where entries stand, besides the records about each of them.
+struct EntryFacts: Sendable {
+  let context: CountingContext
+  private let voided: VoidedRecords
+  private let asked: Set<RecordID>
+  private let standings: [[UInt8]: SupervisorStanding]
+
+  /// - Parameter derived: tables that are filled, all but those of entries.
+  init(_ derived: inout DerivedTables, _ records: CheckedRecords) throws {
+    context = try derived.context()
+    voided = VoidedRecords(records)
+    asked = Set(
+      try RecordID.fetchAll(
+        derived.db,
+        sql: """
+          SELECT asked.version FROM asked JOIN request ON request.record = asked.request WHERE request.state = 'open'
+          """))
+    standings = Dictionary(
+      try derived.supervisors().map { ($0.key.bytes, $0.value) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func history(of id: EntryID, from records: [DecodedRecord]) -> EntryHistory {
+    EntryHistory(
+      of: id, from: records, voids: voided.isUndone, revoked: voided.isRevoked,
+      role: { signer, n in standings[signer].flatMap { $0.permits(.signoff, n: n) ? $0.role : nil } },
+      counts: context.rules.counts, asked: asked.contains)
   }
 }

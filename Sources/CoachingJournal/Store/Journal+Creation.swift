@@ -21,7 +21,10 @@ extension Journal {
     let schemeBytes = schemeFile.bytes
     let (checked, warnings) = try terms.checked(by: try Scheme.read(schemeBytes, named: schemeFile.name), schemeBytes)
     try PrivateFile.requireFolder(of: path)
+    try PrivateFile.requireOutsideJournals(path)
+    try PrivateFile.requireNothingBeside(journal: path)
     let isNew = try PrivateFile.makeFolder(file.folder)
+    try PrivateFile.requireClosed(file.folder)
     // The folder goes only while no other program is in it: one that holds the lock may be about to fill it.
     try PrivateFile.alone(in: file.folder) { () throws(JournalError) in
       // Another program may have just made it.

@@ -45,9 +45,9 @@ package struct Journal: Sendable {
   /// Opens the journal at `path` to look at it: nothing is written, and what was cut off is not finished.
   ///
   /// - Throws: As `init(at:readersWait:)`, and where opening it would change it.
-  init(examining path: String) throws(JournalError) {
+  package init(examining path: String, readersWait milliseconds: Int = 5_000) throws(JournalError) {
     file = JournalFile(path: path)
-    readersWait = JournalFile.patience
+    readersWait = max(0, milliseconds)
     (database, enrolmentID, isWritable) = try file.open(changes: false)
     identity = FileIdentity(at: file.path)
   }

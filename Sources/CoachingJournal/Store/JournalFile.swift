@@ -36,6 +36,13 @@ package struct JournalFile: Sendable {
   /// What the journal is called while it is made.
   package var unfinishedPath: String { folder + "/journal.new" }
 
+  /// What a copy of it is called until the copy has its name. It is in the folder of the copy from the first moment to
+  /// the last, and tells that the folder is a copy's.
+  static let copyName = "journal.copy"
+
+  /// The folder of a copy until everything is in it.
+  var copyFolder: String { folder + ".unfinished" }
+
   /// How long another program's write is waited for, in milliseconds.
   static let patience = 5_000
 
@@ -86,7 +93,12 @@ package struct JournalFile: Sendable {
         "the last save of \(shown) was interrupted, and it cannot be finished here",
         .advice("open it once on its own computer"))
     }
-    if isWritable { dropSecondName() }
+    if isWritable {
+      // SQLite keeps no file whole that is opened under two names.
+      for temporary in [unfinishedPath, folder + "/" + JournalFile.copyName] {
+        PrivateFile.dropSecondName(temporary, of: path)
+      }
+    }
     let database = try translated {
       try DatabaseQueue(path: JournalFile.plain(path), configuration: configuration(isWritable))
     }
@@ -118,16 +130,6 @@ package struct JournalFile: Sendable {
     }
   }
 
-  /// Takes away the name the journal had while it was made, which is left where making it was cut off at the very end:
-  /// SQLite keeps no file whole that is opened under two names.
-  private func dropSecondName() {
-    var (named, unfinished) = (stat(), stat())
-    guard lstat(unfinishedPath, &unfinished) == 0, stat(path, &named) == 0, named.st_ino == unfinished.st_ino,
-      named.st_dev == unfinished.st_dev
-    else { return }
-    unlink(unfinishedPath)
-  }
-
   /// Makes the tables in a new file.
   package func make(at temporary: String) throws(JournalError) -> DatabaseQueue {
     PrivateFile.makeSizeLimitAnError()
@@ -142,8 +144,31 @@ package struct JournalFile: Sendable {
   }
 
   /// Whether the pages of the open file hang together; what their rows say is another matter (`Journal.verify`).
-  static func isSound(_ db: Database) throws -> Bool {
-    try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") == ["ok"]
+  static func isSound(_ db: Database, _ name: String = "main") throws -> Bool {
+    try String.fetchAll(db, sql: "PRAGMA \(name).integrity_check(1)") == ["ok"]
+  }
+
+  /// One look at the journal beside empty tables of a journal of its own, which is thrown away afterwards.
+  ///
+  /// - Parameter body: given the empty tables as `main` and the journal as `source`. What is kept and not derived is the
+  ///   journal's under its plain name.
+  func besideEmptyTables<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
+    try translated {
+      var configuration = Configuration()
+      configuration.busyMode = .timeout(5)
+      let scratch = try DatabaseQueue(configuration: configuration)
+      try Schema.migrator.migrate(scratch)
+      return try scratch.writeWithoutTransaction { db in
+        try db.execute(sql: "ATTACH DATABASE ? AS source", arguments: [JournalFile.plain(path)])
+        for table in ["record", "document", "scheme", "marksheet", "statement", "timer"] {
+          try db.execute(sql: "CREATE TEMP VIEW \(table) AS SELECT * FROM source.\(table)")
+        }
+        // Deferred, so that the journal itself is only ever read.
+        try db.beginTransaction(.deferred)
+        defer { try? db.rollback() }
+        return try body(db)
+      }
+    }
   }
 
   /// SQLite writes zeros at the head of its journal until what follows is on disk: one that begins so was cut off
@@ -176,7 +201,7 @@ package struct JournalFile: Sendable {
         let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
         guard try migrator.hasCompletedMigrations(db), Schema.tables.isSubset(of: tables) else {
           throw JournalError.storage(
-            "\(shown) is damaged, because some of its tables are missing", .restore)
+            "\(shown) is damaged, because some of its tables are missing", .repair, .restore)
         }
         // Inside a read no other program can commit, so the size and the header must agree.
         let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
@@ -232,7 +257,7 @@ package struct JournalFile: Sendable {
       throw sentence(for: error)
     } catch is RowDecodingError {
       throw .storage(
-        "\(shown) is damaged, because it holds a value that coachlog never writes", .restore)
+        "\(shown) is damaged, because it holds a value that coachlog never writes", .repair, .restore)
     } catch {
       throw .storage("\(shown) cannot be used: \(TerminalEscaping.escaped(error.localizedDescription))")
     }
@@ -252,7 +277,7 @@ package struct JournalFile: Sendable {
     case .SQLITE_CANTOPEN:
       .storage("\(shown) cannot be opened", .advice("check the permissions of the file and its folder"))
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-      .storage("\(shown) is damaged", .restore)
+      .storage("\(shown) is damaged", .repair, .restore)
     case .SQLITE_IOERR:
       .storage(
         "reading or writing \(shown) failed, so nothing was saved", .advice("check the disk and its free space"))

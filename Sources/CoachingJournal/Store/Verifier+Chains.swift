@@ -6,13 +6,9 @@ extension Verifier {
   // MARK: V15
 
   mutating func checkHeads() {
-    var signers: [String: [UInt8]] = [:]
-    for (signer, chain) in chains {
-      if let by = chain.first?.value.first?.by { signers[by] = signer }
-    }
     let missing = heads.filter { head, _ in
-      let links = signers[head.by].flatMap { chains[$0]?[head.n] } ?? []
-      return !links.contains { $0.id == head.record }
+      guard let item = records.item(head.record) else { return true }
+      return item.link?.n != head.n || records.signers[item.signer].fingerprint != head.by
     }
     for (head, namedBy) in missing.sorted(by: { $0.key < $1.key }) {
       let who = names.name(of: head.by).map { TerminalEscaping.escaped($0) } ?? "the key \(head.by)"
@@ -48,35 +44,49 @@ extension Verifier {
   }
 
   mutating func checkChains() throws {
-    for (record, last, signer) in imports where chains[signer]?[last] == nil {
+    for (record, last, signer) in imports {
+      let place = records.signers.firstIndex { $0.bytes == signer }
+      guard place.map({ !chains[$0].contains { $0.n == last } }) ?? true else { continue }
       add(.v9, .error, record, "records that belong to it are missing")
     }
-    for signer in chains.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      guard let chain = chains[signer] else { continue }
-      for n in chain.keys.sorted() {
-        let links = (chain[n] ?? []).sorted { $0.id < $1.id }
-        for fork in links.dropFirst() {
-          let other = "record \(links[0].id.hex.prefix(12)) of the same signer also has place \(n)"
-          if (try? PublicKey(bytes: signer)).map(EnrolmentID.init(of:)) == enrolment {
-            add(.v10, .warning, fork.id, other + ", so two copies of the journal were changed")
-          } else if try answerTwoRequests(links[0].id, fork.id) {
-            add(.v10, .warning, fork.id, other + ", since both answer requests that were open at the same time")
-          } else {
-            add(.v10, fork.id, gap: fork.id, other + ", so an earlier decision of theirs was left out when they signed")
-          }
-        }
-        for link in links { check(link, at: n, after: chain[n - 1] ?? []) }
+    for place in chains.indices { chains[place].sort { ($0.n, $0.id) < ($1.n, $1.id) } }
+    for place in chains.indices.sorted(by: {
+      records.signers[$0].bytes.lexicographicallyPrecedes(records.signers[$1].bytes)
+    }) {
+      var before: ArraySlice<Link> = []
+      var rest = chains[place][...]
+      while let n = rest.first?.n {
+        let links = rest.prefix { $0.n == n }
+        rest = rest.dropFirst(links.count)
+        try checkForks(links, of: records.signers[place])
+        for link in links { check(link, after: before.last?.n == n - 1 ? before : []) }
+        before = links
       }
     }
   }
 
-  private mutating func check(_ link: Link, at n: Int, after before: [Link]) {
-    if n == 1 {
+  /// Says that records share a place in the chain of their signer.
+  private mutating func checkForks(_ links: ArraySlice<Link>, of signer: RecordSigner) throws {
+    guard let first = links.first else { return }
+    for fork in links.dropFirst() {
+      let other = "record \(first.id.hex.prefix(12)) of the same signer also has place \(fork.n)"
+      if signer.isLearner(of: enrolment) {
+        add(.v10, .warning, fork.id, other + ", so two copies of the journal were changed")
+      } else if try answerTwoRequests(first.id, fork.id) {
+        add(.v10, .warning, fork.id, other + ", since both answer requests that were open at the same time")
+      } else {
+        add(.v10, fork.id, gap: fork.id, other + ", so an earlier decision of theirs was left out when they signed")
+      }
+    }
+  }
+
+  private mutating func check(_ link: Link, after before: ArraySlice<Link>) {
+    if link.n == 1 {
       if link.previous != nil { add(.v10, .error, link.id, "it is the first of its signer, yet names one before it") }
       return
     }
     if before.isEmpty {
-      let message = "record \(n - 1) of its signer, which comes before it, is missing"
+      let message = "record \(link.n - 1) of its signer, which comes before it, is missing"
       if let previous = link.previous {
         add(.v10, link.id, gap: previous, message)
       } else {
@@ -88,7 +98,7 @@ extension Verifier {
       add(.v10, .error, link.id, "it does not name the record before it in its signer's chain")
       return
     }
-    if link.signedAt < named.signedAt {
+    if let signedAt = link.signedAt, let earlier = named.signedAt, signedAt < earlier {
       add(.v12, .warning, link.id, "it is dated earlier than the record before it, so the clock was put back")
     }
   }

@@ -9,7 +9,7 @@ extension Verifier {
     of id: RecordID, _ payload: Payload, _ signer: [UInt8], covering covered: DecodedRecord?
   ) throws {
     if let signature = payload.body.signature {
-      if try !isOfLearner(signature.seen) {
+      if !isOfLearner(signature.seen) {
         add(.v15, id, gap: signature.seen, "the learner's record that its signer saw last is missing")
       }
       if let (severity, fault) = names.fault(in: signature, by: signer) { add(.v16, severity, id, fault) }
@@ -33,8 +33,7 @@ extension Verifier {
       try checkVersions(version.replaces, of: id, entry: version.action)
       texts.append((id, version.text))
     case .feedback(let feedback):
-      let session = try RecordTable(db: db).placed(about: feedback.session, in: enrolment)
-      if !session.contains(where: { $0.payload.kind == .session }) {
+      if !records.holdsSession(feedback.session) {
         add(.v9, .error, id, "the session it is about is missing")
       }
       texts.append((id, feedback.text))
@@ -44,9 +43,12 @@ extension Verifier {
     case .attachment(let attachment):
       if let text = attachment.text { texts.append((id, text)) }
       attachments.append((id, attachment))
-      if try RecordTable(db: db).placed(about: attachment.entry, in: enrolment).allSatisfy({
-        ![.session, .support, .block, .note].contains($0.payload.kind)
-      }) {
+      let isHere =
+        records.holdsSession(attachment.entry)
+        || records.decoded(about: attachment.entry).contains {
+          [.support, .block, .note].contains($0.payload.kind)
+        }
+      if !isHere {
         add(.v9, .error, id, "the entry it belongs to is missing")
       }
     case .competence(let competence): try checkStatement(competence, id)
@@ -80,7 +82,7 @@ extension Verifier {
       }
     case .undo(let voids):
       for target in voids {
-        guard try isOfLearner(target, before: payload.head.n) else {
+        guard isOfLearner(target, before: payload.head.n) else {
           add(.v9, .error, id, "a record it undoes is missing or is not an earlier one of the learner")
           continue
         }
@@ -89,8 +91,7 @@ extension Verifier {
       try checkScheme(of: terms, id)
     case .supervisor(let act):
       if case .removed(let through?) = act.action,
-        try RecordTable(db: db).record(through).map({ $0.signer == act.key.bytes && $0.place(in: enrolment) != nil })
-          != true
+        records.place(of: through, by: act.key.bytes) == nil
       {
         add(.v9, .error, id, "the last valid sign-off of a removed supervisor is missing")
       }

@@ -30,24 +30,13 @@ extension Verifier {
   }
 
   /// The decisions on units that count, by the records alone.
-  func unitDecisions(_ standings: [PublicKey: SupervisorStanding]) throws -> [UnitDecision] {
-    let revoked = try Set(
-      placed(ofRare: .revocation).compactMap { record -> RevokedRecord? in
-        guard case .revocation(let revocation) = record.payload.body else { return nil }
-        return RevokedRecord(id: revocation.target, signer: record.signer)
-      })
-    return try placed(ofRare: .unit).compactMap { record in
+  func unitDecisions(_ standings: [PublicKey: SupervisorStanding], _ voided: VoidedRecords) -> [UnitDecision] {
+    placed(ofRare: .unit).compactMap { record in
       guard case .unit(let decision) = record.payload.body, let key = try? PublicKey(bytes: record.signer),
         standings[key]?.permits(.unit, n: record.payload.head.n) == true,
-        !revoked.contains(RevokedRecord(id: record.id, signer: record.signer))
+        !voided.isRevoked(record.id, by: record.signer)
       else { return nil }
       return decision
     }
-  }
-
-  /// A decision that its own signer took back.
-  private struct RevokedRecord: Hashable {
-    let id: RecordID
-    let signer: [UInt8]
   }
 }

@@ -4,21 +4,18 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-/// Reads all records once and looks at what they say of one another.
+/// Looks at what the records say of one another, of texts and of files.
 package struct Verifier {
   let db: Database
-  let enrolment: EnrolmentID
+  let records: CheckedRecords
   private let work: ProgressReporter
   /// The records whose texts have to be there; nil for all.
   private let withTexts: Set<RecordID>?
   private let files: AttachedFiles
   private(set) var problems: [VerificationProblem] = []
-  /// By signer and place; more than one at a place is a fork.
-  var chains: [[UInt8]: [Int: [Link]]] = [:]
+  /// By the place of the signer among `records.signers`, in the order of the file; two of one `n` are a fork.
+  var chains: [[Link]] = []
   var erased: Set<RecordID> = []
-  /// Where each record that others name is in the learner's chain, and nil for what is no record of the learner. Kept,
-  /// because many records name the same one.
-  private var places: [RecordID: Int?] = [:]
   var texts: [(record: RecordID, text: RecordID)] = []
   var attachments: [(record: RecordID, said: AttachmentRecord)] = []
   var imports: [(record: RecordID, last: Int, signer: [UInt8])] = []
@@ -28,58 +25,63 @@ package struct Verifier {
   var accepted: [RecordID: String] = [:]
   var names = SignerNames()
 
+  var enrolment: EnrolmentID { records.enrolment }
+
   /// A record's place in its signer's chain.
   struct Link {
+    let n: Int
     let id: RecordID
     let previous: RecordID?
-    let signedAt: Instant
-    let by: String
+    /// Nil where only the outline of the record was read.
+    let signedAt: Instant?
   }
 
   /// - Parameters:
+  ///   - records: what is looked at; nil for every record of the journal.
   ///   - withTexts: the records whose texts and files have to be there, where not all are asked for.
   ///   - files: where the files of attachments are.
   package init(
-    db: Database, enrolment: EnrolmentID, withTexts: Set<RecordID>? = nil, files: AttachedFiles,
-    work: ProgressReporter = .silent
-  ) {
+    db: Database, enrolment: EnrolmentID, records: CheckedRecords? = nil, withTexts: Set<RecordID>? = nil,
+    files: AttachedFiles, work: ProgressReporter = .silent
+  ) throws {
+    self.records = try records ?? CheckedRecords(db, of: enrolment, reporting: work)
     self.withTexts = withTexts
     self.files = files
     self.db = db
-    self.enrolment = enrolment
     self.work = work
   }
 
   package mutating func run() throws -> VerificationReport {
-    var records = 0
-    var signatures = 0
-    let acts = try placed(ofRare: .supervisor)
+    let acts = placed(ofRare: .supervisor)
     let added = Set(
       acts.compactMap { placed -> PublicKey? in
         guard case .supervisor(let act) = placed.payload.body else { return nil }
         return act.key
       })
-    let standings = try standings()
-    let enrolments = try DerivedTables(db, of: enrolment).standingEnrolments(voids: undone())
-    names = try SignerNames(
+    let voided = VoidedRecords(records)
+    let derived = DerivedTables(db, of: enrolment, known: records)
+    // By the records alone: the derived tables may have been tampered with.
+    let standings = Dictionary(
+      try derived.standings(voids: voided.isUndone).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let enrolments = try derived.standingEnrolments(voids: voided.isUndone)
+    names = SignerNames(
       acts, standings.values.map(\.self), enrolments.map(\.terms.learner), placed(ofRare: .enrolment))
-    let units = try unitDecisions(standings)
+    let units = unitDecisions(standings, voided)
     for decision in units {
       for gap in decision.gaps { accepted[gap] = decision.signature.name }
     }
-    let total = try RecordTable(db: db).count()
-    try RecordTable(db: db).forEach { record in
-      try work.check("checking records", records, of: total)
-      records += 1
-      let (found, payload) = RecordCheck.problems(of: record, in: enrolment)
-      problems.append(contentsOf: found)
-      if !found.contains(where: { $0.rule == .v3 || $0.rule == .v4 }) { signatures += 1 }
-      link(record, found.isEmpty ? payload : nil)
-      guard let payload, let key = try? PublicKey(bytes: record.signer) else { return }
+    chains = records.signers.map { _ in [] }
+    for item in records.items {
+      problems.append(contentsOf: item.problems)
+      link(item)
+      let signer = records.signers[item.signer]
+      guard let payload = item.payload, let key = signer.key else { continue }
       var covered: DecodedRecord?
       if case .signoff(let signOff) = payload.body { covered = try placed(signOff.covers) }
-      checkSigner(of: record.id, payload, key, covering: covered, added: added, standing: standings[key])
-      try checkReferences(of: record.id, payload, record.signer, covering: covered)
+      checkSigner(
+        of: item.id, payload, key, isLearner: signer.isLearner(of: enrolment), covering: covered, added: added,
+        standing: standings[key])
+      try checkReferences(of: item.id, payload, signer.bytes, covering: covered)
     }
     try checkTexts()
     try checkFiles()
@@ -87,7 +89,8 @@ package struct Verifier {
     checkHeads()
     for message in names.warnings { add(.v16, .warning, nil, message) }
     try checkEnrolmentInForce(enrolments, units)
-    return VerificationReport(records: records, signatures: signatures, problems: problems)
+    return VerificationReport(
+      records: records.items.count, signatures: records.items.count(where: \.hasGoodSignature), problems: problems)
   }
 
   mutating func add(
@@ -110,10 +113,9 @@ package struct Verifier {
   // MARK: V6
 
   private mutating func checkSigner(
-    of id: RecordID, _ payload: Payload, _ key: PublicKey, covering covered: DecodedRecord?, added: Set<PublicKey>,
-    standing: SupervisorStanding?
+    of id: RecordID, _ payload: Payload, _ key: PublicKey, isLearner: Bool, covering covered: DecodedRecord?,
+    added: Set<PublicKey>, standing: SupervisorStanding?
   ) {
-    let isLearner = EnrolmentID(of: key) == enrolment
     switch payload.kind.signer {
     case .learner:
       if !isLearner { add(.v6, .error, id, "only the learner signs a \(payload.kind.rawValue), but another key did") }
@@ -141,66 +143,56 @@ package struct Verifier {
 
   // MARK: What is there
 
-  /// The standing of each key by the records alone: the derived tables may have been tampered with.
-  private func standings() throws -> [PublicKey: SupervisorStanding] {
-    let all = try DerivedTables(db, of: enrolment).standings(voids: undone())
-    return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// Whether the record with this id and place was undone, by the records alone (Docs/Format.md section 6, point 2).
-  func undone() throws -> (RecordID, Int) -> Bool {
-    let undos = try placed(ofRare: .undo)
-    var named: [RecordID: Int] = [:]
-    var undone: [RecordID: Int] = [:]
-    func note(_ undo: DecodedRecord, in places: inout [RecordID: Int]) {
-      guard case .undo(let voids) = undo.payload.body else { return }
-      for target in voids { places[target] = max(places[target] ?? 0, undo.payload.head.n) }
-    }
-    for undo in undos { note(undo, in: &named) }
-    // An undo that a later one names voids nothing.
-    for undo in undos where named[undo.id, default: 0] <= undo.payload.head.n { note(undo, in: &undone) }
-    let imports = try placed(ofRare: .import).compactMap { record -> (records: ClosedRange<Int>, undone: Int)? in
-      guard case .import(let act) = record.payload.body, let n = undone[record.id] else { return nil }
-      return (record.payload.head.n + 1...record.payload.head.n + act.records, n)
-    }
-    return { id, n in
-      n > 1 && (undone[id, default: 0] > n || imports.contains { $0.records.contains(n) && $0.undone > n })
-    }
-  }
-
-  func placed(ofRare kind: Kind) throws -> [DecodedRecord] {
-    try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
-  }
+  func placed(ofRare kind: Kind) -> [DecodedRecord] { records.decoded(ofRare: kind) }
 
   func placed(_ id: RecordID) throws -> DecodedRecord? {
-    try RecordTable(db: db).placed(id, in: enrolment)
+    try RecordTable(db: db, known: records).placed(id, in: enrolment)
   }
 
   /// Whether a record of the learner is there, also one of a kind that is not known here.
-  mutating func isOfLearner(_ id: RecordID, before n: Int = .max) throws -> Bool {
-    let place = try places[id] ?? placeOfLearner(id)
-    places[id] = .some(place)
-    return place.map { $0 < n } ?? false
-  }
-
-  private func placeOfLearner(_ id: RecordID) throws -> Int? {
-    guard let record = try RecordTable(db: db).record(id), let key = try? PublicKey(bytes: record.signer),
-      EnrolmentID(of: key) == enrolment
-    else { return nil }
-    return record.place(in: enrolment)
+  func isOfLearner(_ id: RecordID, before n: Int = .max) -> Bool {
+    guard let item = records.item(id), let link = item.link else { return false }
+    return records.signers[item.signer].isLearner(of: enrolment) && link.n < n
   }
 
   // MARK: V9
 
   private mutating func checkTexts() throws {
+    let unchanged = try documents()
     for (record, text) in texts {
-      guard let bytes = try KeptTable.document.bytes(text, in: db) else {
+      guard let isUnchanged = unchanged[text] else {
         guard !erased.contains(text), withTexts?.contains(record) ?? true else { continue }
         add(.v9, .error, record, "its text is missing, and no record says it was erased")
         continue
       }
-      if RecordID(of: bytes) != text { add(.v9, .error, record, "its text was changed") }
+      if !isUnchanged { add(.v9, .error, record, "its text was changed") }
     }
+  }
+
+  /// Whether each document that is here is as it was: of all of them, or of those that records name which were read.
+  private func documents() throws -> [RecordID: Bool] {
+    var unchanged: [RecordID: Bool] = [:]
+    guard records.isWhole else {
+      for (_, text) in texts {
+        if let bytes = try KeptTable.document.bytes(text, in: db) { unchanged[text] = RecordID(of: bytes) == text }
+      }
+      return unchanged
+    }
+    var batch: [(name: RecordID, bytes: [UInt8])] = []
+    func check() {
+      for (name, isUnchanged) in batch.mappedOnAllCores({ ($0, RecordID(of: $1) == $0) }) {
+        unchanged[name] = isUnchanged
+      }
+      batch = []
+    }
+    let rows = try Row.fetchCursor(db, sql: "SELECT sha256, bytes FROM document")
+    while let row = try rows.next() {
+      guard let name = RecordID(bytes: try row.bytes(atIndex: 0)) else { continue }
+      try batch.append((name, row.bytes(atIndex: 1)))
+      if batch.count == CheckedRecords.batch { check() }
+    }
+    check()
+    return unchanged
   }
 
   private mutating func checkFiles() throws {
@@ -221,15 +213,10 @@ package struct Verifier {
 
   // MARK: Links
 
-  /// A record of another journal is no link of a chain here, whatever its place there.
-  /// - Parameter payload: what a record without a problem says; of any other one only the head is believed.
-  private mutating func link(_ record: SignedRecord, _ payload: Payload?) {
-    func proven() -> Payload.Head? {
-      record.place(in: enrolment) == nil ? nil : Payload.head(of: record.payload)
-    }
-    guard let head = payload?.head ?? proven() else { return }
-    chains[record.signer, default: [:]][head.n, default: []].append(
-      Link(id: record.id, previous: head.previous, signedAt: head.signedAt, by: head.by))
-    for named in head.heads where heads[named] == nil { heads[named] = record.id }
+  private mutating func link(_ item: CheckedRecords.Item) {
+    guard let (n, previous) = item.link else { return }
+    chains[item.signer].append(
+      Link(n: n, id: item.id, previous: previous, signedAt: item.payload?.head.signedAt))
+    for named in item.payload?.head.heads ?? item.heads where heads[named] == nil { heads[named] = item.id }
   }
 }

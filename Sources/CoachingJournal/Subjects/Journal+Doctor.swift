@@ -1,4 +1,3 @@
-import CFiles
 import CoachingRules
 import Foundation
 import LogbookValues
@@ -59,30 +58,17 @@ extension Journal {
 
 extension Diagnosis {
   fileprivate mutating func addPermissions(of file: JournalFile) {
-    let places = [(file.path, "600"), (file.folder, "700"), (file.keyPath, "600"), (file.namesPath, "600")]
     let before = findings.count
-    for (path, mode) in places {
+    for path in file.privatePlaces {
       var status = stat()
-      guard lstat(path, &status) == 0 else { continue }
-      let shown = TerminalEscaping.escaped(path)
-      if status.st_uid != geteuid() {
-        find(.permissions, .wrong, Notice("\(shown) belongs to another user", .advice("ask its owner for it")))
-      } else if status.st_mode & 0o077 != 0, Diagnosis.keepsPermissions(path) {
-        find(
-          .permissions, .wrong,
-          Notice("\(shown) is open to other users of this computer", .advice("run chmod \(mode) on it")))
-      }
+      guard lstat(path, &status) == 0, status.st_uid != geteuid() else { continue }
+      find(
+        .permissions, .wrong,
+        Notice("\(TerminalEscaping.escaped(path)) belongs to another user", .advice("ask its owner for it")))
     }
+    for notice in Journal.openings(at: file.path) { find(.permissions, .wrong, notice) }
     guard findings.count == before else { return }
     find(.permissions, .good, "only you can read the journal, its key and its name list")
-  }
-
-  /// Whether the disk says who may read a file. A memory stick may not, and nothing can be changed about that.
-  private static func keepsPermissions(_ path: String) -> Bool {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return true }
-    defer { close(descriptor) }
-    return cf_keeps_permissions(descriptor)
   }
 
   fileprivate mutating func addKey(of journal: Journal) {
@@ -116,7 +102,9 @@ extension Diagnosis {
     if report.isOK {
       find(.records, .good, Notice(report.summary.asPhrase))
     } else {
-      find(.records, .wrong, Notice(report.summary.asPhrase, .verify))
+      // What is derived from the records can be made anew. What is wrong with a record stays wrong.
+      let canBeRepaired = report.problems.contains { $0.rule == .v14 && $0.severity == .error }
+      find(.records, .wrong, Notice(report.summary.asPhrase, canBeRepaired ? [.verify, .repair] : [.verify]))
     }
   }
 
@@ -167,12 +155,38 @@ extension Diagnosis {
           "a save was cut off and left \(Diagnosis.list(unfinished, first)) in \(folder)",
           .advice("open coachlog once to finish it")))
     }
-    if let first = others.first {
+    let (ofEditors, strange) = (others.filter(EditorFile.isLeftover), others.filter { !EditorFile.isLeftover($0) })
+    if let first = ofEditors.first {
       find(
         .leftovers, .note,
         Notice(
-          "\(folder) has \(Diagnosis.list(others, first)), which coachlog did not make or "
+          "an editor left \(Diagnosis.list(ofEditors, first)) in \(folder), which may hold text of yours that anybody "
+            + "with the folder can read. Backups leave it out",
+          .removeFiles(ofEditors.map { file.folder + "/" + $0 })))
+    }
+    if let first = strange.first {
+      find(
+        .leftovers, .note,
+        Notice(
+          "\(folder) has \(Diagnosis.list(strange, first)), which coachlog did not make or "
             + "cannot read", .advice("look at it and move it away")))
+    }
+    if JournalFile.isCopy(file.copyFolder, isEmptyOne: true) {
+      find(
+        .leftovers, .note,
+        Notice(
+          "a backup or restore was cut off and left \(TerminalEscaping.escaped(file.copyFolder))",
+          .advice("run the same command again, or remove the folder")))
+    }
+    let beside = PrivateFile.folder(of: file.path)
+    let exports = ((try? PrivateFile.names(in: beside)) ?? []).filter { $0.hasSuffix(AtomicFileWriter.unfinished) }
+    if let first = exports.first {
+      find(
+        .leftovers, .note,
+        Notice(
+          "writing a file was cut off and left \(Diagnosis.list(exports, first)) in "
+            + TerminalEscaping.escaped(beside),
+          .removeFiles(exports.map { beside + "/" + $0 })))
     }
     if access(file.folder + ".set-up", F_OK) == 0 {
       find(

@@ -5,7 +5,11 @@ import SignedRecords
 
 extension Journal {
   /// What to fix before an assessor asks. Reads every entry and the texts; nothing is changed.
-  package func lint(today: LocalDate) throws(JournalError) -> LintReport {
+  ///
+  /// - Throws: `.cancelled` where it is not wanted any more.
+  package func lint(
+    today: LocalDate, reporting work: ProgressReporter = .silent
+  ) throws(JournalError) -> LintReport {
     let scheme = try terms.scheme()
     let names: Result<NameMap, JournalError>
     do {
@@ -15,7 +19,7 @@ extension Journal {
     }
     return try read { db in
       var facts = try LintFacts(db, scheme: scheme, today: today)
-      try facts.addEntries(db, erased: JournalTransaction(db, of: enrolmentID).erasedTexts())
+      try facts.addEntries(db, erased: JournalTransaction(db, of: enrolmentID).erasedTexts(), work)
       let seeker: NameLeakDetector
       switch names {
       case .success(let map): seeker = NameLeakDetector(map)
@@ -29,8 +33,8 @@ extension Journal {
       try facts.addNotes(db, seeker)
       try facts.addCriteria(db)
       facts.changedUnits = try progress.report(db, today: today).units.filter { $0.state == .changed }
-      try facts.addLeaks(JournalTransaction(db, of: enrolmentID), seeker)
-      try facts.addEarlierLeaks(JournalTransaction(db, of: enrolmentID), seeker)
+      try facts.addLeaks(JournalTransaction(db, of: enrolmentID), seeker, work)
+      try facts.addEarlierLeaks(JournalTransaction(db, of: enrolmentID), seeker, work)
       try facts.addLastingLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       return Linter.report(on: facts)
     }
@@ -61,7 +65,9 @@ extension LintFacts {
     shortIDs = try EntryTable(db: db).allShortened()
   }
 
-  fileprivate mutating func addEntries(_ db: Database, erased: Set<RecordID>) throws {
+  fileprivate mutating func addEntries(
+    _ db: Database, erased: Set<RecordID>, _ work: ProgressReporter
+  ) throws {
     let hasNotes = ["summary", "goal", "actions"].map { _ in "instr(bytes, ?) > 0" }.joined(separator: " OR ")
     let cursor = try Row.fetchCursor(
       db,
@@ -78,6 +84,7 @@ extension LintFacts {
       arguments: StatementArguments(
         ["summary", "goal", "actions", "feedback"].map { Blob(SessionTexts.mark(of: $0)) }))
     while let row = try cursor.next() {
+      try work.check("reading entries", entries.count, of: .max)
       entries.append(
         try Entry(
           id: row.value("id"), sort: row.value("sort"), date: row.value("date"), logged: row.value("logged"),
@@ -137,8 +144,11 @@ extension LintFacts {
 
   /// The texts of sessions, of the plan and of support, what clients said of the whole and what assessors say. Without
   /// names to look for, only texts of sessions and clients with the sign of an e-mail address are read, which are few.
-  fileprivate mutating func addLeaks(_ ledger: JournalTransaction, _ seeker: NameLeakDetector) throws {
+  fileprivate mutating func addLeaks(
+    _ ledger: JournalTransaction, _ seeker: NameLeakDetector, _ work: ProgressReporter
+  ) throws {
     let db = ledger.db
+    var done = 0
     let mayLeak = seeker.hasNames ? "" : "AND instr(document.bytes, X'40') > 0"
     let texts = try Row.fetchCursor(
       db,
@@ -150,6 +160,8 @@ extension LintFacts {
           FROM client JOIN document ON document.sha256 = client.text WHERE true \(mayLeak)
         """)
     while let row = try texts.next() {
+      try work.check("reading texts", done, of: .max)
+      done += 1
       let entry = (try row.value("entry") as EntryID?).map(LintFinding.Subject.entry)
       let client = (try row.value("client") as ClientCode?).map(LintFinding.Subject.client)
       guard let subject = entry ?? client else { continue }

@@ -6,16 +6,48 @@ import SignedRecords
 extension Journal.Entries {
   /// The entries a filter lets through, newest first.
   package func list(_ filter: EntryFilter) throws(JournalError) -> [ListedEntry] {
+    var all: [ListedEntry] = []
+    var last: EntryRow?
+    repeat {
+      let piece = try piece(of: filter, after: last)
+      all += piece.entries
+      last = piece.last
+    } while last != nil
+    return all
+  }
+
+  /// Gives them some hundreds at a time: the journal is not held while they are printed, and few of them are in memory.
+  package func list(
+    _ filter: EntryFilter, _ body: ([ListedEntry]) throws -> Void
+  ) throws {
+    var last: EntryRow?
+    repeat {
+      let piece = try piece(of: filter, after: last)
+      if !piece.entries.isEmpty { try body(piece.entries) }
+      last = piece.last
+    } while last != nil
+  }
+
+  /// - Returns: Those after `last`, and the last one that was looked at; nil for that where no more follow.
+  private func piece(
+    of filter: EntryFilter, after last: EntryRow?
+  ) throws(JournalError) -> (entries: [ListedEntry], last: EntryRow?) {
     try journal.read { db in
-      let table = EntryTable(db: db)
       let ledger = JournalTransaction(db, of: journal.enrolmentID)
       let erased = try ledger.erasedTexts()
       let later = filter.search == nil ? [:] : try ledger.laterFeedback()
-      return try table.matching(filter, later, withTexts: true) { row, texts in
-        ListedEntry(
-          row: row, shortID: try table.shortened(row.id), texts: texts,
-          isTextErased: row.text.map(erased.contains) ?? false)
+      var entries: [ListedEntry] = []
+      var reached: EntryRow?
+      var left = EntryTable.piece
+      try EntryTable(db: db).forEach(filter, after: last) { row, texts, shortID in
+        left -= 1
+        reached = left == 0 ? row : nil
+        if let search = filter.search, !row.matches(search, texts, later[row.id] ?? []) { return }
+        entries.append(
+          ListedEntry(
+            row: row, shortID: shortID, texts: texts, isTextErased: row.text.map(erased.contains) ?? false))
       }
+      return (entries, reached)
     }
   }
 
@@ -25,6 +57,26 @@ extension Journal.Entries {
     try journal.read { db in
       let later = filter.search == nil ? [:] : try JournalTransaction(db, of: journal.enrolmentID).laterFeedback()
       return try EntryTable(db: db).matching(filter, later, withTexts: filter.search != nil) { row, _ in row }
+    }
+  }
+
+  /// The newest entries a filter lets through whose id begins with `prefix`, with their shortest unique prefixes. The
+  /// search is not looked at.
+  package func newest(
+    _ limit: Int, _ filter: EntryFilter, beginning prefix: String
+  ) throws(JournalError) -> [(row: EntryRow, shortID: String)] {
+    let (conditions, arguments) = filter.conditions
+    return try journal.read { db in
+      let table = EntryTable(db: db)
+      return try EntryRow.fetchAll(
+        db,
+        sql: """
+          SELECT \(EntryTable.columns) FROM entry
+          WHERE \((conditions + ["id >= ?", "id < ?"]).joined(separator: " AND "))
+          ORDER BY date DESC, start DESC, id DESC LIMIT ?
+          """,
+        arguments: arguments + [prefix, prefix + "g", limit]
+      ).map { ($0, try table.shortened($0.id)) }
     }
   }
 }
@@ -59,6 +111,41 @@ extension EntryTable {
     return places.map { found[$0.index] }
   }
 
+  /// How many entries a list reads at a time.
+  fileprivate static let piece = 500
+
+  /// At most `piece` entries that the filter lets through, its search aside, newest first, from the one after `last` on.
+  fileprivate func forEach(
+    _ filter: EntryFilter, after last: EntryRow?, _ body: (EntryRow, SessionTexts, _ shortID: String) throws -> Void
+  ) throws {
+    var (conditions, arguments) = filter.conditions
+    // Support has no time, and comes before the sessions of its day.
+    let place = "entry.date, ifnull(entry.start, ''), ifnull(entry.begins, 0), entry.id"
+    if let last {
+      conditions.append("entry.date <= ? AND (\(place)) < (?, ?, ?, ?)")
+      arguments += [
+        last.date, last.date, last.start?.time.description ?? "", (last.start?.instant.seconds ?? 0) / 60, last.id,
+      ]
+    }
+    let cursor = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(EntryTable.columns), document.bytes, \(EntryTable.neighbours)
+        FROM entry INDEXED BY entry_newest LEFT JOIN document ON document.sha256 = entry.text
+        \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
+        ORDER BY entry.date DESC, entry.start DESC, entry.begins DESC, entry.id DESC LIMIT \(EntryTable.piece)
+        """,
+      arguments: arguments)
+    while let row = try cursor.next() {
+      let (entry, texts) = try EntryTable.entry(from: row, withTexts: true)
+      let place = EntryRow.Columns.allCases.count
+      try body(
+        entry, texts,
+        EntryTable.shortened(
+          entry.id, between: row.decode(atIndex: place + 1), row.decode(atIndex: place + 2)))
+    }
+  }
+
   /// Every session, oldest first, one at a time: an index has them so, but for those of one minute on the wall.
   package func forEachSession(withTexts: Bool, _ body: (EntryRow, SessionTexts) throws -> Void) throws {
     let cursor = try Row.fetchCursor(
@@ -77,7 +164,7 @@ extension EntryTable {
   private static func entry(from row: Row, withTexts: Bool) throws -> (entry: EntryRow, texts: SessionTexts) {
     let entry = try EntryRow(row: row)
     guard withTexts, let digest = entry.text else { return (entry, SessionTexts()) }
-    let texts = try SessionTexts(document: row.bytes("bytes"), named: digest)
+    let texts = try SessionTexts(document: row.bytes(atIndex: EntryRow.Columns.allCases.count), named: digest)
     return (entry, texts ?? SessionTexts())
   }
 }

@@ -38,8 +38,13 @@ extension Journal.Progress {
       enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
       entries: states.values.reduce(0, +), units: units,
       actionsDue: try Int.fetchOne(db, sql: Self.actionsDue, arguments: [today.description]) ?? 0,
-      timer: try TimerTable(db: db).timer(),
+      timer: nil,
       unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
+    do {
+      report.timer = try TimerTable(db: db).timer()
+    } catch let error as JournalError {
+      report.timerProblem = error.notice
+    }
     // Reading the scheme takes longer than all else here, and until everything is achieved it has nothing to say.
     if report.isAchieved {
       let (scheme, qualification) = try ledger.rules()

@@ -31,7 +31,7 @@ extension Journal.Replies {
     } catch  where !errors.isEmpty {
       // What was wrong before is no reason to refuse decisions. To look for it costs time that a sound journal spares.
       let before = try journal.read { db in
-        var verifier = Verifier(
+        var verifier = try Verifier(
           db: db, enrolment: journal.enrolmentID, files: AttachedFiles(in: journal.attachmentFolder))
         return try verifier.run().problems
       }
@@ -69,7 +69,7 @@ extension Journal.Replies {
             "the answers on their competence were left out, because the key of this journal is missing")
         }
       }
-      var verifier = Verifier(
+      var verifier = try Verifier(
         db: ledger.db, enrolment: ledger.enrolment, files: AttachedFiles(in: journal.attachmentFolder))
       errors = try verifier.run().problems.filter { $0.severity == .error && !before.contains($0) }
       if let error = errors.first {

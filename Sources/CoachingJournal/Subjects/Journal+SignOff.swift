@@ -9,17 +9,19 @@ extension Journal.SignOffs {
   ///
   /// - Throws: `.storage` where something about one does not verify, `.againstRule` for one that cannot be signed.
   package func proposals(_ selection: SignOffSelection) throws(JournalError) -> [SignOffProposal] {
-    let errors = try journal.verify().problems.filter { $0.severity == .error }
+    let ids: [EntryID]
+    switch selection {
+    case .entries(let chosen): ids = chosen
+    case .allWaiting:
+      ids = try journal.read { db in
+        try EntryID.fetchAll(
+          db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id")
+      }
+    }
+    let errors = try journal.verify(.about(Set(ids))).problems.filter { $0.severity == .error }
     return try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
       var proposals: [SignOffProposal] = []
-      let ids: [EntryID]
-      switch selection {
-      case .entries(let chosen): ids = chosen
-      case .allWaiting:
-        ids = try EntryID.fetchAll(
-          db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id")
-      }
       try ledger.refuse(errors, besidesThoseOf: ids.contains)
       let gaps = errors.filter { $0.gap != nil }.map(\.sentence)
       for id in ids {

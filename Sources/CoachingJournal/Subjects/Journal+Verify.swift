@@ -10,23 +10,53 @@ extension Journal {
   /// - Parameter work: told how far it is, in records.
   /// - Throws: `.cancelled` where it is not wanted any more.
   package func verify(reporting work: ProgressReporter = .silent) throws(JournalError) -> VerificationReport {
-    var report = try read { db in
-      try work.check("checking the file", 0, of: 0)
-      let isSound = try JournalFile.isSound(db)
-      var verifier = Verifier(
-        db: db, enrolment: enrolmentID, files: AttachedFiles(in: attachmentFolder), work: work)
-      var report = try verifier.run()
-      if !isSound {
-        // An index that lost a row changes no record, and yet a list would leave an entry out.
-        report.problems.append(
-          VerificationProblem(
-            rule: .v14, severity: .error, record: nil,
-            message: "the parts of the file do not match, so lists may leave something out"))
+    try verify(.all, reporting: work)
+  }
+
+  /// Checks what binds what is to be shown, which takes a small part of the time (Docs/Decisions/0026).
+  ///
+  /// - Returns: As `verify`, without what is wrong elsewhere.
+  package func verify(
+    _ extent: CheckedRecords.Extent, reporting work: ProgressReporter = .silent
+  ) throws(JournalError) -> VerificationReport {
+    try file.besideEmptyTables { db in
+      var problems: [VerificationProblem] = []
+      var shown: Set<EntryID>?
+      switch extent {
+      case .all:
+        try work.check("checking the file", 0, of: 0)
+        problems = try Journal.problems(ofFile: db)
+      case .chained: break
+      case .about(let entries): shown = entries
       }
+      let records = try CheckedRecords(db, of: enrolmentID, extent, reporting: work)
+      var verifier = try Verifier(
+        db: db, enrolment: enrolmentID, records: records, files: AttachedFiles(in: attachmentFolder), work: work)
+      var report = try verifier.run()
+      report.problems += problems
+      report.problems += try DerivedComparison(db: db, records: records, shown: shown).problems(work)
       return report
     }
-    report.problems.append(
-      contentsOf: try file.translated { try DerivedComparison(file: file).problems(enrolmentID, work) })
-    return report
+  }
+
+  /// What is wrong with what no record is about: the parts of the file, and the timer.
+  private static func problems(ofFile db: Database) throws -> [VerificationProblem] {
+    var problems: [VerificationProblem] = []
+    do {
+      _ = try TimerTable(db: db).timer()
+    } catch let error as JournalError {
+      problems.append(
+        VerificationProblem(
+          rule: .v14, severity: .error, record: nil, message: error.reason,
+          wayOut: "Drop the timer. You can still log its session, with its times"))
+    }
+    if try !JournalFile.isSound(db, "source") {
+      // An index that lost a row changes no record, and yet a list would leave an entry out.
+      problems.append(
+        VerificationProblem(
+          rule: .v14, severity: .error, record: nil,
+          message: "the parts of the file do not match, so lists may leave something out"))
+    }
+    return problems
   }
 }

@@ -5,7 +5,9 @@ import SignedRecords
 
 extension LintFacts {
   /// The texts that no longer hold (amended, withdrawn or undone since) are in the journal until they are erased.
-  mutating func addEarlierLeaks(_ ledger: JournalTransaction, _ seeker: NameLeakDetector) throws {
+  mutating func addEarlierLeaks(
+    _ ledger: JournalTransaction, _ seeker: NameLeakDetector, _ work: ProgressReporter
+  ) throws {
     let db = ledger.db
     let holding = Set(
       try RecordID.fetchAll(
@@ -19,7 +21,9 @@ extension LintFacts {
           UNION ALL SELECT text FROM client WHERE text IS NOT NULL
           """))
     var found: [RecordID: Leak] = [:]
-    for text in try RecordID.fetchAll(db, sql: "SELECT sha256 FROM document") where !holding.contains(text) {
+    for (done, text) in try RecordID.fetchAll(db, sql: "SELECT sha256 FROM document").enumerated() {
+      try work.check("reading earlier texts", done, of: .max)
+      guard !holding.contains(text) else { continue }
       guard let document = try ledger.document(text) else { continue }
       let parts = ClientTexts.strings(of: document).map { (part: Remedy.TextPart.text, text: $0) }
       found[text] = seeker.leak(in: parts, of: .journal)

@@ -26,6 +26,11 @@ extension Row {
     (try value(column) as Quantity?)?.value
   }
 
+  /// The bytes in the column of this place; none for NULL.
+  package func bytes(atIndex index: Int) throws -> [UInt8] {
+    try withUnsafeData(atIndex: index) { data in data.map { [UInt8]($0) } ?? [] }
+  }
+
   /// The bytes in a column; none for NULL.
   package func bytes(_ column: String) throws -> [UInt8] {
     try withUnsafeData(named: column) { data in data.map { [UInt8]($0) } ?? [] }

@@ -64,7 +64,7 @@ extension DerivedTables {
     try deriveAction(id)
     try deriveFeedback(id)
     try deriveAttachment(id)
-    for record in try RecordTable(db: db).placed(about: id, in: enrolment) { try requestChanged(record) }
+    for record in try records.placed(about: id, in: enrolment) { try requestChanged(record) }
   }
 
   /// A request that is open, or is no longer, moves the entries that it asks about.

@@ -7,12 +7,16 @@ extension DerivedTables {
   func index(_ placed: DecodedRecord) throws {
     let head = placed.payload.head
     try index(placed.id, inChainOf: placed.signer, at: head.n)
-    try index(head.heads, namedBy: placed.signer)
     if let entry = placed.entry { try index(placed.id, about: entry) }
+    try indexOthers(namedBy: placed)
+  }
+
+  /// The records that a record names: what it answers, brings, undoes or revokes, and the ends of chains it saw.
+  func indexOthers(namedBy placed: DecodedRecord) throws {
+    let head = placed.payload.head
+    try index(head.heads, namedBy: placed.signer)
     if let request = placed.payload.body.signature?.request {
-      try db.insert(
-        into: "answer", orIgnore: true,
-        ["request": request, "record": placed.id, "signer": Blob(placed.signer)])
+      try index(placed.id, answering: request, by: placed.signer)
     }
     if case .import(let act) = placed.payload.body {
       try db.insert(
@@ -30,6 +34,11 @@ extension DerivedTables {
 
   func index(_ record: RecordID, about entry: EntryID) throws {
     try db.insert(into: "about", orIgnore: true, ["entry": entry, "record": record])
+  }
+
+  func index(_ record: RecordID, answering request: RecordID, by signer: [UInt8]) throws {
+    try db.insert(
+      into: "answer", orIgnore: true, ["request": request, "record": record, "signer": Blob(signer)])
   }
 
   func index(_ record: RecordID, inChainOf signer: [UInt8], at n: Int) throws {
@@ -51,18 +60,23 @@ extension DerivedTables {
 
   /// A record that cannot be read counts nothing, but the next one of its signer still comes after it.
   func setAside(_ record: SignedRecord) throws {
-    try db.insert(into: "unread", orIgnore: true, ["record": record.id])
-    guard let n = record.place(in: enrolment) else { return }
-    try index(record.id, inChainOf: record.signer, at: n)
-    try index(Payload.head(of: record.payload)?.heads ?? [], namedBy: record.signer)
+    let n = record.place(in: enrolment)
+    try setAside(
+      record.id, naming: n == nil ? [] : Payload.head(of: record.payload)?.heads ?? [], by: record.signer)
+    if let n { try index(record.id, inChainOf: record.signer, at: n) }
+  }
+
+  func setAside(_ record: RecordID, naming heads: [ChainHead], by signer: [UInt8]) throws {
+    try db.insert(into: "unread", orIgnore: true, ["record": record])
+    try index(heads, namedBy: signer)
   }
 
   func placedRecord(_ id: RecordID) throws -> DecodedRecord? {
-    try RecordTable(db: db).placed(id, in: enrolment)
+    try records.placed(id, in: enrolment)
   }
 
   func placedRecords(ofRare kind: Kind) throws -> [DecodedRecord] {
-    try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
+    try records.placed(ofRare: kind, in: enrolment)
   }
 
   /// An undo reaches only records that came before it in the learner's chain, and never the first; one of an import

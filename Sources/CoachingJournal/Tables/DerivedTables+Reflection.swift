@@ -174,6 +174,6 @@ extension DerivedTables {
   }
 
   private func records(about id: EntryID) throws -> [DecodedRecord] {
-    try RecordTable(db: db).placed(about: id, in: enrolment)
+    try records.placed(about: id, in: enrolment)
   }
 }

@@ -33,7 +33,7 @@ extension DerivedTables {
     if try answers.contains(where: { try request.isAnswered(by: $0.bytes("signer"), in: enrolment) }) {
       return .answered
     }
-    let isCancelled = try RecordTable(db: db).placed(about: request.request, in: enrolment).contains { other in
+    let isCancelled = try records.placed(about: request.request, in: enrolment).contains { other in
       guard case .withdrawal = other.payload.body else { return false }
       return try !isVoid(other.id, other.payload.head.n)
     }

@@ -22,10 +22,7 @@ extension DerivedTables {
   func standings(voids: (RecordID, Int) throws -> Bool) throws -> [SupervisorStanding] {
     try SupervisorStanding.all(
       from: placedRecords(ofRare: .supervisor), voids: voids,
-      place: { id, key in
-        guard let record = try RecordTable(db: db).record(id), record.signer == key.bytes else { return nil }
-        return record.place(in: enrolment)
-      })
+      place: { id, key in try records.place(of: id, by: key, in: enrolment) })
   }
 
   mutating func supervisors() throws -> [PublicKey: SupervisorStanding] {

@@ -8,25 +8,28 @@ import SignedRecords
 package struct DerivedTables {
   let db: Database
   let enrolment: EnrolmentID
+  let records: RecordTable
   var cachedTerms: EnrolmentRow?
   var cachedContext: CountingContext?
   var cachedSupervisors: [PublicKey: SupervisorStanding]?
   /// What was derived last.
   private var latest: (id: EntryID, row: EntryRow?)?
 
-  init(_ db: Database, of enrolment: EnrolmentID) {
+  /// - Parameter known: the records as they were read and checked already.
+  init(_ db: Database, of enrolment: EnrolmentID, known: CheckedRecords? = nil) {
     self.db = db
     self.enrolment = enrolment
+    records = RecordTable(db: db, known: known)
   }
 
   /// Empties every derived table and fills it from the records and the kept scheme.
   package mutating func rebuild(reporting work: ProgressReporter = .silent) throws {
     // Totals before the entries whose triggers keep them, which else take damaged entries off them and go below 0.
     for table in Schema.derivedTables.reversed() { try db.execute(sql: "DELETE FROM \(table)") }
-    let records = try RecordTable(db: db).count()
+    let total = try records.count()
     var done = 0
-    try RecordTable(db: db).forEach { record in
-      try work.check("reading records", done, of: records)
+    try records.forEach { record in
+      try work.check("reading records", done, of: total)
       done += 1
       if let placed = DecodedRecord(record, in: enrolment) {
         try index(placed)
@@ -34,6 +37,16 @@ package struct DerivedTables {
         try setAside(record)
       }
     }
+    try deriveAllButEntries()
+    let entries = try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
+    for (done, entry) in entries.enumerated() {
+      try work.check("adding up totals", done, of: entries.count)
+      try derive(entry)
+    }
+  }
+
+  /// Fills the tables of which each row comes of a few records, once these are indexed.
+  mutating func deriveAllButEntries() throws {
     try deriveSupervisors()
     try deriveEnrolment()
     try deriveReflection()
@@ -50,11 +63,6 @@ package struct DerivedTables {
     for id in try entries(ofRare: .feedback) { try deriveFeedback(id) }
     for id in try entries(ofRare: .attachment) { try deriveAttachment(id) }
     for id in try entries(ofRare: .label) { try deriveLabel(id) }
-    let entries = try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
-    for (done, entry) in entries.enumerated() {
-      try work.check("adding up totals", done, of: entries.count)
-      try derive(entry)
-    }
   }
 
   /// Brings the tables up to date with one record that was just inserted.
@@ -111,7 +119,7 @@ package struct DerivedTables {
   ///
   /// - Parameter new: a record about it that was read already, and so is not read again.
   mutating func history(of id: EntryID, with new: DecodedRecord? = nil) throws -> EntryHistory {
-    let others = try RecordTable(db: db).placed(about: id, besides: new?.id, in: enrolment)
+    let others = try records.placed(about: id, besides: new?.id, in: enrolment)
     let supervisors = try supervisors()
     let rules = try context().rules
     func role(_ signer: [UInt8], _ n: Int) -> SignerRole? {
@@ -141,14 +149,8 @@ package struct DerivedTables {
   }
 
   /// What was discussed in a supervision meeting that is not withdrawn.
-  private func deriveDiscussed(_ history: EntryHistory, _ row: EntryRow?) throws {
-    let hasDiscussed = history.versions.contains { version in
-      switch version.content {
-      case .support(let support): !support.discussed.isEmpty
-      case .session, .block: false
-      }
-    }
-    guard hasDiscussed else { return }
+  func deriveDiscussed(_ history: EntryHistory, _ row: EntryRow?) throws {
+    guard history.discusses else { return }
     try db.execute(sql: "DELETE FROM discussed WHERE support = ?", arguments: [history.id])
     guard let row, row.state != .withdrawn, let version = history.current.first,
       case .support(let support) = version.content

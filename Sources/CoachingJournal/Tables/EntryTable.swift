@@ -57,13 +57,22 @@ package struct EntryTable {
 
   /// The shortest prefix of `id`, of 6 digits or more, that no other entry begins with, undone ones included.
   package func shortened(_ id: EntryID) throws -> String {
-    let before = try db.cachedStatement(sql: "SELECT max(entry) FROM about WHERE entry < ?")
-    let after = try db.cachedStatement(sql: "SELECT min(entry) FROM about WHERE entry > ?")
-    let neighbours = [
-      try String.fetchOne(before, arguments: [id]), try String.fetchOne(after, arguments: [id]),
-    ]
-    let shared = neighbours.map { other in zip(id.hex.utf8, (other ?? "").utf8).prefix { $0 == $1 }.count }
-    return String(id.hex.prefix(max(6, (shared.max() ?? 0) + 1)))
+    let statement = try db.cachedStatement(sql: "SELECT \(EntryTable.neighbours) FROM (SELECT ? AS id) AS entry")
+    let row = try Row.fetchOne(statement, arguments: [id])
+    return EntryTable.shortened(id, between: try row?.value("before"), try row?.value("after"))
+  }
+
+  /// The ids that come directly before and after that of `entry`, of all that records are about.
+  static let neighbours = """
+    (SELECT max(about.entry) FROM about WHERE about.entry < entry.id) AS before,
+    (SELECT min(about.entry) FROM about WHERE about.entry > entry.id) AS after
+    """
+
+  /// The same, given the ids that come directly before and after.
+  static func shortened(_ id: EntryID, between before: String?, _ after: String?) -> String {
+    let hex = id.hex
+    let shared = [before, after].map { other in zip(hex.utf8, (other ?? "").utf8).prefix { $0 == $1 }.count }
+    return String(hex.prefix(max(6, (shared.max() ?? 0) + 1)))
   }
 
   /// The entries whose id begins with `prefix`, at most two: enough to say that it is not unique.
@@ -114,6 +123,9 @@ extension EntryRow: FetchableRecord {
       paidMinutes: try number(.paid), group: try number(.people), setting: try value(.setting),
       channel: try value(.channel), with: try text(.giver), unit: try text(.unit))
   }
+
+  /// What the table holds of this row, in the order of `EntryTable.columns`.
+  var columns: [DatabaseValue] { Columns.allCases.map { value(of: $0)?.databaseValue ?? .null } }
 
   /// What the table holds in a column of this row.
   fileprivate func value(of column: Columns) -> (any DatabaseValueConvertible)? {

@@ -5,9 +5,12 @@ import SignedRecords
 /// Reading and appending rows of the table `record`.
 package struct RecordTable {
   let db: Database
+  /// The records as they were read and checked already; nil to read each when it is asked for.
+  private let known: CheckedRecords?
 
-  package init(db: Database) {
+  package init(db: Database, known: CheckedRecords? = nil) {
     self.db = db
+    self.known = known
   }
 
   package func insert(_ record: SignedRecord) throws {
@@ -32,11 +35,20 @@ package struct RecordTable {
 
   /// The record with this id, if it has a say in `enrolment`.
   package func placed(_ id: RecordID, in enrolment: EnrolmentID) throws -> DecodedRecord? {
-    try record(id).flatMap { DecodedRecord($0, in: enrolment) }
+    if let found = known?.decoded(id) { return found }
+    return try record(id).flatMap { DecodedRecord($0, in: enrolment) }
+  }
+
+  /// The place of this key's record in its chain; nil for one that is not here or is of another key or journal.
+  func place(of id: RecordID, by key: PublicKey, in enrolment: EnrolmentID) throws -> Int? {
+    if let known { return known.place(of: id, by: key.bytes) }
+    guard let record = try record(id), record.signer == key.bytes else { return nil }
+    return record.place(in: enrolment)
   }
 
   /// The records of a kind other than sessions and sign-offs, of which there are few, that have a say in `enrolment`.
   package func placed(ofRare kind: Kind, in enrolment: EnrolmentID) throws -> [DecodedRecord] {
+    if let known { return known.decoded(ofRare: kind) }
     // The words of the index `record_rare`, without which SQLite does not use it.
     let statement = try db.cachedStatement(
       sql: """
@@ -56,16 +68,17 @@ package struct RecordTable {
 
   /// The records that are about an entry (versions, withdrawals, sign-offs) and have a say in `enrolment`.
   ///
-  /// - Parameter known: one that is left out.
+  /// - Parameter other: one that is left out.
   package func placed(
-    about entry: EntryID, besides known: RecordID? = nil, in enrolment: EnrolmentID
+    about entry: EntryID, besides other: RecordID? = nil, in enrolment: EnrolmentID
   ) throws -> [DecodedRecord] {
+    if let known { return known.decoded(about: entry).filter { $0.id != other } }
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(RecordTable.columns) FROM about JOIN record ON record.id = about.record
         WHERE about.entry = ? AND about.record IS NOT ?
         """)
-    return try SignedRecord.fetchAll(statement, arguments: [entry, known])
+    return try SignedRecord.fetchAll(statement, arguments: [entry, other])
       .compactMap { DecodedRecord($0, in: enrolment) }
   }
 
@@ -100,10 +113,10 @@ package struct RecordTable {
 
 extension SignedRecord: FetchableRecord {
   package init(row: Row) throws {
-    // Of a namespace that is no text no signature is good: the record is read with its bytes repaired, and `verify`
-    // names it.
+    // By their places, which `columns` gives them: a journal has very many. Of a namespace that is no text no signature
+    // is good: the record is read with its bytes repaired, and `verify` names it.
     try self.init(
-      id: row.value("id"), namespace: String(decoding: row.bytes("namespace"), as: UTF8.self),
-      payload: row.bytes("payload"), signer: row.bytes("signer"), signature: row.bytes("signature"))
+      id: row.decode(atIndex: 0), namespace: String(decoding: row.bytes(atIndex: 1), as: UTF8.self),
+      payload: row.bytes(atIndex: 2), signer: row.bytes(atIndex: 3), signature: row.bytes(atIndex: 4))
   }
 }

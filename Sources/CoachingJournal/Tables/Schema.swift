@@ -19,10 +19,13 @@ package enum Schema {
 
   /// Every table a journal has.
   static var tables: Set<String> {
-    Set(
-      ["record", "journal", "document", "scheme", "timer", "marksheet", "import_map", "seen_leak", "statement"]
-        + derivedTables)
+    Set(keptTables + derivedTables)
   }
+
+  /// What the tables are called that nothing can bring back: records, and what is kept beside them.
+  static let keptTables = [
+    "record", "journal", "document", "scheme", "timer", "marksheet", "import_map", "seen_leak", "statement",
+  ]
 
   /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [
@@ -32,6 +35,19 @@ package enum Schema {
     "discussed", "criterion", "assessment",
     "assessment_cover", "unit_decision", "sample", "answer", "asked", "request", "entry", "total", "day_total",
     "state_total",
+  ]
+
+  /// The rows of the tables that the triggers on `entry` keep, as `source.entry` gives them all at once.
+  static let totals = [
+    "total": """
+    SELECT requirement, sum(iif(state = 'signed', counted, 0)), sum(iif(state = 'signed', 0, counted))
+    FROM source.entry WHERE counted > 0 GROUP BY requirement
+    """,
+    "day_total": """
+    SELECT requirement, date, sum(counted) FROM source.entry WHERE counted > 0 AND sort <> 'block'
+    GROUP BY requirement, date
+    """,
+    "state_total": "SELECT sort, state, count(*) FROM source.entry GROUP BY sort, state",
   ]
 
   /// The first version, which never changes: a test holds its digest.

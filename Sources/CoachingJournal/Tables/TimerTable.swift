@@ -6,11 +6,19 @@ import LogbookValues
 struct TimerTable {
   let db: Database
 
+  /// The timer that is running, if any.
+  ///
+  /// - Throws: `.storage` for one that coachlog did not write so.
   package func timer() throws -> RunningTimer? {
+    let damaged = JournalError.storage("the running timer is damaged", .dropTimer)
+    guard try isRunning() else { return nil }
     do {
-      return try RunningTimer.fetchOne(db, sql: "SELECT * FROM timer")
+      guard let timer = try RunningTimer.fetchOne(db, sql: "SELECT * FROM timer"), timer.isConsistent else {
+        throw damaged
+      }
+      return timer
     } catch is RowDecodingError {
-      throw JournalError.storage("the running timer cannot be read", .dropTimer)
+      throw damaged
     }
   }
 
@@ -34,6 +42,9 @@ struct TimerTable {
 }
 
 extension RunningTimer: FetchableRecord {
+  /// Whether both say the same of when it was started.
+  fileprivate var isConsistent: Bool { (0..<60).contains(started.seconds - start.instant.seconds) }
+
   package init(row: Row) throws {
     try self.init(
       role: row.value("role"), client: row.value("client"),

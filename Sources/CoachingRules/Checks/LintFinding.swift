@@ -62,9 +62,10 @@ package struct LintReport: Equatable, Sendable {
   package var toFix: [LintFinding] { findings.filter { !$0.rule.isCoverage } }
 
   /// `feedback on 2 of 42 sessions`; nil for a rule that is no coverage.
-  package func coverage(_ rule: LintRule) -> String? {
+  ///
+  /// - Parameter missing: how many findings the rule has.
+  package func coverage(_ rule: LintRule, missing: Int) -> String? {
     guard rule.isCoverage else { return nil }
-    let missing = findings.count { $0.rule == rule }
     let what = rule == .noFeedback ? "feedback" : "reflections"
     return "\(what) on \(max(0, sessions - missing)) of \(sessions) \(sessions == 1 ? "session" : "sessions")"
   }

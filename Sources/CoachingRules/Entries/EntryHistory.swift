@@ -140,6 +140,16 @@ package struct EntryHistory: Sendable {
     return standing.filter { !replaced.contains($0.id) }
   }
 
+  /// Whether any version is a meeting in which other entries were discussed.
+  package var discusses: Bool {
+    versions.contains { version in
+      switch version.content {
+      case .support(let support): !support.discussed.isEmpty
+      case .session, .block: false
+      }
+    }
+  }
+
   /// The sign-offs that count over `version`: permitted, agreeing with it, each signer's newest, not revoked.
   ///
   /// Of two with one place in their chain, which are answers to two requests, both count: which of them came last

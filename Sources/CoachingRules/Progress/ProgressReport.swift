@@ -83,6 +83,8 @@ package struct ProgressReport: Equatable, Sendable {
   package var actionsDue = 0
   /// The timer that is running, if any.
   package var timer: RunningTimer?
+  /// Why the timer that is running cannot be read; nil where it can.
+  package var timerProblem: Notice?
   /// Records that could not be read: counts may be incomplete.
   package var unreadRecords: Int
 
@@ -117,6 +119,7 @@ package struct ProgressReport: Equatable, Sendable {
       && left.entries == right.entries && left.units == right.units
       && left.openProgression == right.openProgression && left.actionsDue == right.actionsDue
       && left.retentionYears == right.retentionYears
-      && left.timer == right.timer && left.unreadRecords == right.unreadRecords
+      && left.timer == right.timer && left.timerProblem == right.timerProblem
+      && left.unreadRecords == right.unreadRecords
   }
 }

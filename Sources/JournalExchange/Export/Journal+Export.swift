@@ -24,14 +24,19 @@ extension Journal {
   /// Gives the text of an export piece by piece.
   ///
   /// What it shows as signed must be so: a journal that does not verify is given out as JSON only, where everybody can
-  /// check it again.
+  /// check it again. As JSON every signature goes out, so every one is checked; elsewhere those that bind what is shown.
   /// - Parameter write: takes the pieces while the journal is being read, so it must not wait for anybody.
   /// - Throws: `.storage` where the journal does not verify.
   package func export(
     _ export: Export, reporting work: ProgressReporter = .silent,
     to write: @escaping (String) throws(JournalError) -> Void
   ) throws(JournalError) -> Export.Summary {
-    let isSound = try verify(reporting: work).isOK
+    let isWhole =
+      switch export.format {
+      case .json: true
+      case .csv, .ical, .icf: false
+      }
+    let isSound = try verify(isWhole ? .all : .chained, reporting: work).isOK
     var notes: [Notice] = []
     switch (export.format, isSound) {
     case (_, true): break

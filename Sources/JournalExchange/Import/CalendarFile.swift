@@ -50,13 +50,16 @@ struct CalendarFile {
     var rows: [ImportedRow] = []
     rows.reserveCapacity(reader.events.count)
     var (hasUnreadDescriptions, hasOwn, hasLost) = (false, false, false)
-    for (index, event) in reader.events.enumerated() {
+    var refused = 0
+    for (index, event) in reader.events.enumerated() where refused < ImportPlan.mostRefused {
       let own = CalendarFile.own(event)
       var row = ImportedRow(index + 1) { () throws(JournalError) in
         map.skipped.contains(index + 1) ? .leftOut("you skipped it") : try content(of: event, own)
       }
       row.entry = own?.id
       rows.append(row)
+      // One of our own may be here already, however it reads.
+      if case .failure = row.content, own == nil { refused += 1 }
       guard case .success(.session) = row.content else { continue }
       hasUnreadDescriptions = hasUnreadDescriptions || own == nil && event.hasDescription
       hasOwn = hasOwn || own != nil

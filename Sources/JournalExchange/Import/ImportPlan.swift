@@ -37,6 +37,8 @@ package struct ImportPlan: Sendable {
   package var source: String
   /// Its rows, in the order of the file.
   package var rows: [Row] = []
+  /// Whether the rest of the file was not read, because so many rows are refused.
+  var isCutShort = false
   /// What else is to be known.
   package var notes: [Notice] = []
 
@@ -48,6 +50,9 @@ package struct ImportPlan: Sendable {
 
   /// How many more the journal has, which are not told row by row.
   package var alreadyHere = 0
+
+  /// After how many refused rows the rest of a file is not read. Nothing is imported then, and nobody reads more.
+  static let mostRefused = 100
 
   /// How many rows become new entries.
   package var newCount: Int { rows.count { $0.outcome == .new } }
@@ -74,7 +79,8 @@ package struct ImportPlan: Sendable {
       return notice.saying { "\(place(row)): \($0)" }
     }
     guard !bad.isEmpty else { return nil }
-    let rest = bad.count > 3 ? [Notice("and \(bad.count - 3) more", .seeRows)] : []
+    let more = isCutShort ? "and at least \(bad.count - 3) more" : "and \(bad.count - 3) more"
+    let rest = bad.count > 3 ? [Notice(more, .seeRows)] : []
     let all = Notice(all: bad.prefix(3) + rest)
     return JournalError(
       .againstRule, all.saying { "nothing was imported from \(TerminalEscaping.escaped(source)): \($0)" })

@@ -73,10 +73,13 @@ struct ImportPlanner {
   ) throws -> (plan: ImportPlan, new: [NewEntry]) {
     try gather(rows)
     plan.rows.reserveCapacity(rows.count)
-    for (index, row) in rows.enumerated() {
+    var refused = 0
+    for (index, row) in rows.enumerated() where refused < ImportPlan.mostRefused {
       try work.check("reading rows", index, of: rows.count)
       plan.rows.append(try planned(row, at: index))
+      if case .refused = plan.rows[index].outcome { refused += 1 }
     }
+    plan.isCutShort = refused == ImportPlan.mostRefused
     for (index, other) in OverlapDetector.overlaps(spans) where plan.rows[index].outcome == .new {
       plan.rows[index].outcome = .refused(Notice(try overlap(with: other)))
       plan.rows[index].warnings = []

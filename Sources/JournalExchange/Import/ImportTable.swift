@@ -1,4 +1,5 @@
 import LogbookValues
+import SignedRecords
 
 /// A table as people keep it: maybe with a title above the headings, rows of other lengths, a row of totals below.
 /// Nothing is refused here but what cannot be read as a table at all.
@@ -17,29 +18,43 @@ struct ImportTable {
   private var sampled: [CSVDocument.Row] = []
   /// What is to be said of where it comes from.
   private(set) var note: Notice?
+  /// Whether only the first rows were read, and there are more.
+  private(set) var isBeginning = false
   /// Rows with something beyond the last column, by their line: how many columns they have.
   private(set) var tooLong: [Int: Int] = [:]
 
   private static let separators: [Character] = [",", ";", "\t", "|"]
+  /// How many rows a table has at most: as many as one import takes, and some that are no entries.
+  private static let mostRows = ImportRecord.mostRecords + 100
   /// How many rows are looked at to find out how the table is made.
   private static let sample = 40
 
   /// - Throws: `.againstRule`, with the line, for what is not UTF-8, a quotation mark out of place, and a file without
   ///   a row.
-  init(_ bytes: [UInt8], named name: String, _ map: ImportMap = ImportMap()) throws(JournalError) {
-    try self.init(rows: ImportTable.rows(of: bytes, named: name, map), named: name, map)
+  ///
+  /// - Parameter first: how many rows are read; nil for all.
+  init(
+    _ bytes: [UInt8], named name: String, _ map: ImportMap = ImportMap(), first: Int? = nil
+  ) throws(JournalError) {
+    let (rows, hasMore) = try ImportTable.rows(of: bytes, named: name, map, first: first ?? ImportTable.mostRows + 1)
+    guard rows.count <= ImportTable.mostRows else {
+      throw CSVDocument.refusal(
+        name, line: rows.last?.line, "the file has more than 1,000,100 rows", remedy: "import it in parts")
+    }
+    try self.init(rows: rows, named: name, map)
+    isBeginning = hasMore
   }
 
   /// The table of a file, which may be a workbook.
   ///
   /// - Throws: As `init(_:named:_:)`, and what `Workbook` refuses.
-  init(_ file: ImportFile, _ bytes: [UInt8], _ map: ImportMap) throws(JournalError) {
+  init(_ file: ImportFile, _ bytes: [UInt8], _ map: ImportMap, first: Int? = nil) throws(JournalError) {
     guard Workbook.isOne(bytes) else {
       guard map.sheet == nil else {
         throw .unreadable(
           "\(TerminalEscaping.escaped(file.name)) is not a workbook, so it has no sheets to choose from")
       }
-      try self.init(bytes, named: file.name, map)
+      try self.init(bytes, named: file.name, map, first: first)
       return
     }
     let book = try Workbook(at: file.path, named: file.name)
@@ -59,8 +74,8 @@ struct ImportTable {
   }
 
   private static func rows(
-    of bytes: [UInt8], named name: String, _ map: ImportMap
-  ) throws(JournalError) -> [CSVDocument.Row] {
+    of bytes: [UInt8], named name: String, _ map: ImportMap, first most: Int
+  ) throws(JournalError) -> (rows: [CSVDocument.Row], hasMore: Bool) {
     var text = try CSVReader.text(of: bytes, named: name)
     let first = ImportTable.takeSeparatorLine(from: &text)
     let separator = map.separator ?? first ?? ImportTable.separator(of: text, name)
@@ -68,10 +83,11 @@ struct ImportTable {
       text, separator: separator.asciiValue ?? UInt8(ascii: ","), named: name, line: first == nil ? 1 : 2)
     var rows: [CSVDocument.Row] = []
     while let row = try reader.row() {
+      guard rows.count < most else { return (rows, true) }
       try row.refuseLongFields(named: name)
       rows.append(row)
     }
-    return rows
+    return (rows, false)
   }
 
   private init(
@@ -115,7 +131,7 @@ struct ImportTable {
     return above.map { row in
       ImportedRow(row.line) { () throws(JournalError) in .leftOut("it is above the headings") }
     }
-      + rows.map { row in
+      + ImportedRow.all(of: rows) { row in
         ImportedRow(row.line) { () throws(JournalError) in
           if map.skipped.contains(row.line) { return .leftOut("you skipped it") }
           let fields = ImportedFields(map: map) { field in places[field].map { CSVWriter.unguarded(row.fields[$0]) } }
@@ -149,9 +165,14 @@ struct ImportTable {
 
   /// All columns, for a sentence that says which there are.
   var columnList: String {
-    let titles = headings.indices.map(title)
-    let shown = titles.prefix(24).joined(separator: ", ")
-    return TerminalEscaping.escaped(titles.count > 24 ? "\(shown) and \(titles.count - 24) more" : shown)
+    let shown = headings.indices.prefix(24).map { ImportTable.shortened(title($0)) }.joined(separator: ", ")
+    return TerminalEscaping.escaped(headings.count > 24 ? "\(shown) and \(headings.count - 24) more" : shown)
+  }
+
+  /// A heading cut to 40 characters: a damaged file may have one of any length.
+  private static func shortened(_ heading: String) -> String {
+    let start = heading.unicodeScalars.prefix(40)
+    return start.endIndex == heading.unicodeScalars.endIndex ? heading : "\(String(start))…"
   }
 
   /// A heading without what makes no difference: words of letters and digits.

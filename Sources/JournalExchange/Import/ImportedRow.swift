@@ -34,6 +34,17 @@ struct BlockDetails: Equatable {
 }
 
 extension ImportedRow {
+  /// The rows that `read` makes of what a file has, up to the last of so many that are refused that it is not read on.
+  static func all<Item>(of items: some Sequence<Item>, _ read: (Item) -> ImportedRow) -> [ImportedRow] {
+    var rows: [ImportedRow] = []
+    var refused = 0
+    for item in items where refused < ImportPlan.mostRefused {
+      rows.append(read(item))
+      if case .failure = rows.last?.content { refused += 1 }
+    }
+    return rows
+  }
+
   /// The row that `read` makes of that place, with what it refuses.
   init(_ number: Int, _ read: () throws(JournalError) -> Content) {
     self.number = number

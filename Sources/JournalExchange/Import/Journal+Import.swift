@@ -81,7 +81,7 @@ extension Journal {
 
   /// A file with its table, where it is one.
   private func open(
-    _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap
+    _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, first: Int? = nil
   ) throws(JournalError) -> (format: ImportFormat, bytes: [UInt8], table: ImportTable?) {
     let guessed: ImportFormat
     if let format { guessed = format } else { guessed = try file.guessedFormat() }
@@ -89,7 +89,7 @@ extension Journal {
     switch guessed {
     case .timewarrior, .ical, .json: return (guessed, bytes, nil)
     case .csv, .icf:
-      let table = try ImportTable(file, bytes, map)
+      let table = try ImportTable(file, bytes, map, first: first)
       return (format == nil && ClientLogTable.isOne(table) ? .icf : guessed, bytes, table)
     }
   }
@@ -119,12 +119,25 @@ extension Journal {
     }
   }
 
-  /// The rows of a file as they read by themselves.
+  /// The rows of a file as they read by themselves. Of a table whose first rows are refused, no more are read: all of a
+  /// large one would fill the memory for nothing.
   private func rows(
     of file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion
   ) throws(JournalError) -> ReadFile {
-    let (known, bytes, table) = try open(file, as: format, map)
-    let digest = RecordID(of: bytes)
+    let (beginning, isAll) = try rows(of: file, as: format, map, on: occasion, first: 1_000)
+    let refused = beginning.rows.count { if case .failure = $0.content { true } else { false } }
+    guard !isAll, refused < ImportPlan.mostRefused else { return beginning }
+    return try rows(of: file, as: format, map, on: occasion, first: nil).file
+  }
+
+  /// - Parameter first: how many rows of a table are read; nil for all.
+  private func rows(
+    of file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion, first: Int?
+  ) throws(JournalError) -> (file: ReadFile, isAll: Bool) {
+    let (known, bytes, table) = try open(file, as: format, map, first: first)
+    let isAll = table?.isBeginning != true
+    // Nothing is kept of what is not read to its end.
+    let digest = RecordID(of: isAll ? bytes : [])
     let (map, note) = if let table { try completed(map, for: table) } else { (map, nil as Notice?) }
     try map.check(for: known)
     var plan = ImportPlan(format: known, isGuessed: format == nil, source: file.name)
@@ -135,20 +148,20 @@ extension Journal {
     case (.icf, let table?):
       let log = try ClientLogTable(table, map, clients, on: occasion)
       plan.notes += log.notes
-      return ReadFile(plan: plan, rows: log.rows(), digest: digest, map: map, remembered: remembered)
+      return (ReadFile(plan: plan, rows: log.rows(), digest: digest, map: map, remembered: remembered), isAll)
     case (_, let table?):
       var sessions = try SessionTable(table, map, clients, on: occasion)
       plan.notes += sessions.notes
       plan.notesOnNew = sessions.notesOnNew
-      return ReadFile(plan: plan, rows: sessions.rows(), digest: digest, map: map, remembered: remembered)
+      return (ReadFile(plan: plan, rows: sessions.rows(), digest: digest, map: map, remembered: remembered), isAll)
     case (.timewarrior, nil):
       let export = try TimewarriorExport(bytes, named: file.name, map, clients, in: occasion.zone)
-      return ReadFile(plan: plan, rows: export.rows(), digest: digest, map: map)
+      return (ReadFile(plan: plan, rows: export.rows(), digest: digest, map: map), isAll)
     case (.ical, nil):
       var calendar = try CalendarFile(bytes, named: file.name, map, clients, on: occasion)
       let rows = calendar.rows()
       (plan.notes, plan.notesOnNew) = (calendar.notes, calendar.notesOnNew)
-      return ReadFile(plan: plan, rows: rows, digest: digest, map: map)
+      return (ReadFile(plan: plan, rows: rows, digest: digest, map: map), isAll)
     case (_, nil):
       throw .unreadable("a journal's own export is merged, not read row by row")
     }

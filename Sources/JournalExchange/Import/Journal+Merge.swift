@@ -19,7 +19,7 @@ extension Journal {
         try db.insert(into: "journal", ["one": 1, "enrolment": exported.enrolment])
         var ledger = JournalTransaction(db, of: exported.enrolment)
         try exported.fill(&ledger, reporting: work)
-        var verifier = Verifier(
+        var verifier = try Verifier(
           db: db, enrolment: exported.enrolment, files: exported.files(in: nil), work: work)
         return try verifier.run()
       }
@@ -104,6 +104,8 @@ extension Journal {
         "\(TerminalEscaping.escaped(place.keyPath)) is the key of another journal", .anotherJournal)
     }
     try PrivateFile.requireFolder(of: path)
+    try PrivateFile.requireOutsideJournals(path)
+    try PrivateFile.requireNothingBeside(journal: path)
     let isNew = try PrivateFile.makeFolder(place.folder)
     let temporary = place.unfinishedPath
     let files = AttachmentFolder(journal: path)

@@ -145,7 +145,7 @@ struct JournalMerge {
     let files = try keepFiles(of: ledger, in: folder, isTrial: isTrial, reporting: work)
     guard plan.newCount > 0 || texts > 0 || files > 0 else { return }
     try ledger.derived.rebuild(reporting: work)
-    var verifier = Verifier(
+    var verifier = try Verifier(
       db: ledger.db, enrolment: enrolment, files: self.files(in: folder), work: work)
     for problem in try verifier.run().problems where problem.severity == .error {
       // A copy that was put back may lack records, and what was signed after that may share its place with them. The

@@ -33,7 +33,7 @@ struct TimewarriorExport {
   }
 
   func rows() -> [ImportedRow] {
-    intervals.enumerated().map { index, interval in
+    ImportedRow.all(of: intervals.enumerated()) { index, interval in
       ImportedRow(index + 1) { () throws(JournalError) in
         map.skipped.contains(index + 1) ? .leftOut("you skipped it") : try content(of: interval)
       }

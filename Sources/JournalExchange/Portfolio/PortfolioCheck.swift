@@ -80,7 +80,7 @@ private struct PortfolioCheck {
         try db.insert(into: "journal", ["one": 1, "enrolment": EnrolmentID(of: learner)])
         var ledger = JournalTransaction(db, of: EnrolmentID(of: learner))
         try fill(&ledger, reporting: work)
-        var verifier = Verifier(
+        var verifier = try Verifier(
           db: db, enrolment: EnrolmentID(of: learner), withTexts: try ledger.recordsWithCurrentTexts(),
           files: AttachedFiles(
             Dictionary(attached.values.map { ($0.digest, $0.bytes) }, uniquingKeysWith: { first, _ in first })),

@@ -38,6 +38,7 @@ struct PortfolioFolder {
   /// - Parameter replacing: whether a portfolio that is there, and nothing but a portfolio, may be replaced.
   func requireFree(replacing: Bool) throws(JournalError) {
     try PrivateFile.requireFolder(of: trimmed)
+    try PrivateFile.requireOutsideJournals(trimmed)
     var status = stat()
     guard lstat(trimmed, &status) == 0 else { return }
     let shown = TerminalEscaping.escaped(path)
@@ -87,12 +88,17 @@ struct PortfolioFolder {
   ) throws(JournalError) {
     let hasStatements = files.contains { $0.name.hasPrefix("competence/") }
     do {
+      // First what says that the folder is a portfolio's, and onto the disk: one that a power cut left can be told.
+      for file in files where file.name == PortfolioFolder.names[0] {
+        try PrivateFile.create(unfinished + "/" + file.name, file.bytes)
+      }
       let unused = [copies.isEmpty ? "attachments" : nil, hasStatements ? nil : "competence"]
       for folder in PortfolioFolder.folders where !unused.contains(folder) {
         try PrivateFile.makeNewFolder(unfinished + "/" + folder)
       }
-      for (position, file) in files.enumerated() {
-        try work.check("writing files", position, of: files.count)
+      let rest = files.filter { $0.name != PortfolioFolder.names[0] }
+      for (position, file) in rest.enumerated() {
+        try work.check("writing files", position, of: rest.count)
         try PrivateFile.add(unfinished + "/" + file.name, file.bytes)
       }
       for (position, copy) in copies.enumerated() {
@@ -120,6 +126,7 @@ struct PortfolioFolder {
       }
       throw PrivateFile.cannotCreate(path)
     }
+    if isThere { PrivateFile.syncFolder(of: trimmed) }
     guard rename(unfinished, trimmed) == 0 else {
       let error = PrivateFile.cannotCreate(path)
       if isThere { rename(old, trimmed) }
@@ -140,6 +147,8 @@ struct PortfolioFolder {
   /// The files beside the folders that every portfolio lists in its manifest, the one with the mark first.
   static let listed = ["VERIFY.txt", "index.html", "verify.html", "verify.sh", "allowed_signers"]
   private static let names = listed + ["SHA256SUMS", "SHA256SUMS.sig"]
+  /// What the file with the mark is called until it is on disk.
+  private static let begun = names[0] + ".new"
 
   /// Whether it is the name of a file that a portfolio has, such as `records/ID.json`.
   static func isName(_ path: String) -> Bool {
@@ -198,7 +207,7 @@ struct PortfolioFolder {
   private static func isBegun(_ folder: String) -> Bool {
     guard isFolder(folder), let (files, foreign) = try? contents(of: folder), foreign == nil else { return false }
     guard let first = files.first else { return true }
-    guard files.count == 1, first == names[0],
+    guard files.count == 1, first == names[0] || first == begun,
       let part = try? PrivateFile.read(folder + "/" + first, limit: 65_536, privacy: .any)
     else { return false }
     return PortfolioFiles.instructions(isSigned: true).starts(with: part)
@@ -210,7 +219,7 @@ struct PortfolioFolder {
     var files: [String] = []
     var foreign: String?
     for name in try PrivateFile.names(in: folder) {
-      if names.contains(name) {
+      if names.contains(name) || name == begun {
         files.append(name)
       } else if folders.contains(name), isFolder(folder + "/" + name) {
         for inner in try PrivateFile.names(in: folder + "/" + name) {
@@ -238,6 +247,8 @@ struct PortfolioFolder {
     guard access(folder, F_OK) == 0 else { return }
     for name in try contents(of: folder).files where name != names[0] { unlink(folder + "/" + name) }
     for name in folders { rmdir(folder + "/" + name) }
+    // A power cut must not leave anything without the mark.
+    try PrivateFile.syncAll(in: folder)
     unlink(folder + "/" + names[0])
     rmdir(folder)
   }

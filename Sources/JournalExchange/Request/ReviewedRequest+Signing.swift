@@ -87,6 +87,7 @@ extension ReviewedRequest {
     instructions: ([String]) -> String
   ) throws(JournalError) {
     let payloads = try payloads(of: decisions, by: key, named: name ?? asked, at: now)
+    try PrivateFile.requireOutsideJournals(path)
     try PrivateFile.makeNewFolder(path)
     let names = payloads.enumerated().map { "\($0 + 1)-\($1.kind.rawValue).json" }
     for (name, payload) in zip(names, payloads) { try PrivateFile.create("\(path)/\(name)", payload.bytes) }

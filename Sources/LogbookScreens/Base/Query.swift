@@ -11,6 +11,8 @@ package protocol Query: Equatable, Sendable {
   static var isKept: Bool { get }
   /// Whether it takes long, tells how far it is, and can be stopped.
   static var isLong: Bool { get }
+  /// Whether anything else that is asked or written is done first, and what was begun of it is begun again afterwards.
+  static var givesWay: Bool { get }
   /// Whether the page that asks shows a refusal itself; otherwise the message line says it.
   static var showsRefusal: Bool { get }
   /// Looks it up.
@@ -27,6 +29,7 @@ extension KeptQuery {
 extension Query {
   static var isKept: Bool { false }
   static var isLong: Bool { false }
+  static var givesWay: Bool { false }
   static var showsRefusal: Bool { false }
 
   /// Whether `other` asks for the same.
@@ -87,6 +90,9 @@ package struct Answered: Sendable {
 
   /// Whether another program's write kept it from being looked up.
   package var isBusy: Bool { result.refusal?.sort == .busy }
+
+  /// Whether it was stopped before it was looked up.
+  package var isCancelled: Bool { result.refusal?.sort == .cancelled }
 
   /// Whether there is no answer, and why is known.
   package var isRefused: Bool { result.refusal != nil }

@@ -55,4 +55,6 @@ package struct Shared: Sendable {
   func isOnAgenda(_ id: EntryID) -> Bool { agenda?.contains { $0.id == id } == true }
   /// The running timer.
   package var timer: RunningTimer? { overview?.report.timer }
+  /// Why the running timer cannot be read; nil where it can.
+  package var timerProblem: Notice? { overview?.report.timerProblem }
 }

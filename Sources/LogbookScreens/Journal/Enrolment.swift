@@ -40,8 +40,10 @@ struct GoalsQuery: KeptQuery {
 
 /// What to fix before an assessor asks.
 struct LintQuery: KeptQuery {
+  static let givesWay = true
+
   func answer(in workspace: inout Workspace) throws(JournalError) -> LintReport {
-    try workspace.open().lint(today: workspace.occasion.today)
+    try workspace.open().lint(today: workspace.occasion.today, reporting: workspace.work)
   }
 }
 

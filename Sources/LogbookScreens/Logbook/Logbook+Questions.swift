@@ -57,7 +57,8 @@ extension Logbook {
 
   /// Drops the timer; one that has counted something is asked about first, for no undo brings it back.
   mutating func cancelTimer() -> [Effect] {
-    guard let timer = shared.timer else { return [] }
+    // One that cannot be read has nothing to keep.
+    guard let timer = shared.timer else { return act(CancelTimer()) }
     let minutes = timer.minutes(at: shared.occasion.now)
     guard minutes > 0 else { return act(CancelTimer()) }
     question = Question(

@@ -131,7 +131,10 @@ extension Logbook {
   func unavailable(_ command: ScreenCommand) -> String? {
     if Binding.of(command)?.writes == true, let reason = shared.readOnly { return reason }
     if command == .quit, !layers.isEmpty { return "q works on the main pages only. Press Esc to go back" }
-    if command == .cancelTimer, shared.timer == nil { return "no timer is running. Press t to start the timer" }
+    if command == .timer, let problem = shared.timerProblem { return problem.phrase }
+    if command == .cancelTimer, shared.timer == nil, shared.timerProblem == nil {
+      return "no timer is running. Press t to start the timer"
+    }
     if let reason = front.unavailable(command, shared) { return reason }
     guard command == .discardDraft, !hasDisposable else { return nil }
     if layers.isEmpty { return "first select the draft to throw away" }

@@ -97,6 +97,7 @@ struct LogbookView {
       let clock = Minutes.clock(timer.minutes(at: shared.occasion.now))
       parts.append((["● \(clock) \(timer.client)", "● \(clock)", "●\(clock)", clock], .pending))
     }
+    if shared.timerProblem != nil { parts.append((["● timer damaged", "● timer"], .act)) }
     if shared.readOnly != nil { parts.append((["read only"], .pending)) }
     if shared.isClockSet { parts.append((["clock set"], .pending)) }
     if let overview = shared.overview {

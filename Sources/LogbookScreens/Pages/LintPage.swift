@@ -17,6 +17,7 @@ struct LintPage: Page {
   private var report: LintReport?
   /// The kinds in the order of their weight.
   private var kinds: [(rule: LintRule, count: Int)] = []
+  private var toFix = 0
   private var kindList = ListState()
   /// The kind whose findings are shown; nil for the list of kinds.
   private var rule: LintRule?
@@ -30,7 +31,7 @@ struct LintPage: Page {
   func note(_ shared: Shared) -> String {
     guard let report, !report.findings.isEmpty else { return "" }
     guard rule == nil else { return "\(rows.count) of \(report.findings.count)" }
-    return "\(report.toFix.count) to fix"
+    return "\(toFix) to fix"
   }
 
   func name(of command: ScreenCommand) -> String? {
@@ -46,7 +47,7 @@ struct LintPage: Page {
     guard let report = reply.answer(to: asked) else { return }
     let (chosen, kind) = (finding, kind)
     self.report = report
-    kinds = report.counts
+    (kinds, toFix) = (report.counts, report.toFix.count)
     let height = layout(turn.shared.pageRect).list.rows
     kindList.select(kinds.firstIndex { $0.rule == kind } ?? kindList.selection, count: kinds.count, height: height)
     // A kind whose last finding was fixed gives the list of kinds back.
@@ -62,8 +63,8 @@ struct LintPage: Page {
   /// The selected finding; where a kind with a single finding is selected, that finding.
   private var finding: LintFinding? {
     if rule != nil { return rows.indices.contains(list.selection) ? rows[list.selection] : nil }
-    let found = report?.findings.filter { $0.rule == kind } ?? []
-    return found.count == 1 ? found.first : nil
+    guard kinds.indices.contains(kindList.selection), kinds[kindList.selection].count == 1 else { return nil }
+    return report?.findings.first { $0.rule == kind }
   }
 
   private mutating func settle(on chosen: LintFinding?, _ shared: Shared) {
@@ -153,7 +154,7 @@ struct LintPage: Page {
 
   /// `12  entries unsigned for 14 days`.
   private func words(_ kind: (rule: LintRule, count: Int)) -> String {
-    if let coverage = report?.coverage(kind.rule) { return coverage }
+    if let coverage = report?.coverage(kind.rule, missing: kind.count) { return coverage }
     let digits = String(kinds.map(\.count).max() ?? 0).count
     let count = TextLayout.padded("\(kind.count)", columns: digits, alignment: .right)
     return "\(count)  \(kind.rule.title(of: kind.count))"

@@ -90,6 +90,14 @@ package enum Remedy: Hashable, Sendable {
   case replaceFile
   /// Write the journal out as it is.
   case exportJournal
+  /// Let no other user of the computer read or change these files, and what is in these folders.
+  case closeToOthers([String])
+  /// Let no other user of the computer change what is in a folder.
+  case closeToWriters(String)
+  /// Look at files, and remove them.
+  case removeFiles([String])
+  /// Write a repaired copy of the journal.
+  case repair
 
   // What was entered.
 

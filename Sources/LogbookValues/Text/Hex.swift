@@ -1,5 +1,6 @@
-/// Bytes as lower-case hex digits.
+/// Lower-case hex digits, the one spelling that ids have.
 package enum Hex {
+  /// Two digits for each byte.
   package static func text(_ bytes: [UInt8]) -> String {
     String(unsafeUninitializedCapacity: 2 * bytes.count) { out in
       for (place, byte) in bytes.enumerated() {
@@ -10,7 +11,44 @@ package enum Hex {
     }
   }
 
+  /// 16 digits for each number, the highest first.
+  package static func text(of numbers: UInt64...) -> String {
+    String(unsafeUninitializedCapacity: 16 * numbers.count) { out in
+      for (place, number) in numbers.enumerated() {
+        for index in 0..<16 { out[16 * place + index] = digit(UInt8(number >> (60 - 4 * index) & 15)) }
+      }
+      return 16 * numbers.count
+    }
+  }
+
+  /// The numbers that `text` spells, 16 digits each; nil unless it is of exactly so many lower-case hex digits.
+  package static func numbers(_ count: Int, in text: String) -> [UInt64]? {
+    var text = text
+    return text.withUTF8 { digits in
+      guard digits.count == 16 * count else { return nil }
+      var numbers: [UInt64] = []
+      numbers.reserveCapacity(count)
+      for start in stride(from: 0, to: digits.count, by: 16) {
+        var number: UInt64 = 0
+        for index in start..<start + 16 {
+          guard let value = value(ofDigit: digits[index]) else { return nil }
+          number = number << 4 | UInt64(value)
+        }
+        numbers.append(number)
+      }
+      return numbers
+    }
+  }
+
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+
+  private static func value(ofDigit digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
   }
 }

@@ -1,21 +1,20 @@
 /// What names a session or a support entry through all its versions: 32 lower-case hex digits, drawn at random.
 package struct EntryID: Hashable, Comparable, Sendable {
-  /// 32 lower-case hex digits.
-  package let hex: String
+  private let high, low: UInt64
 
   /// Nil unless `hex` is exactly 32 lower-case hex digits.
   package init?(hex: String) {
-    guard hex.utf8.count == 32, EntryID.isHex(hex) else { return nil }
-    self.hex = hex
+    guard let numbers = Hex.numbers(2, in: hex) else { return nil }
+    (high, low) = (numbers[0], numbers[1])
   }
 
   /// Of 128 bits, the higher half first.
   package init(_ high: UInt64, _ low: UInt64) {
-    hex = [high, low].map { part in
-      let digits = String(part, radix: 16)
-      return String(repeating: "0", count: 16 - digits.count) + digits
-    }.joined()
+    (self.high, self.low) = (high, low)
   }
+
+  /// 32 lower-case hex digits.
+  package var hex: String { Hex.text(of: high, low) }
 
   /// The first 128 bits of a digest, for an entry that the same content is always to give the same id.
   package init(prefixOf digest: [UInt8]) {
@@ -25,7 +24,7 @@ package struct EntryID: Hashable, Comparable, Sendable {
 
   /// By their digits, as a list of ids is sorted.
   package static func < (left: EntryID, right: EntryID) -> Bool {
-    left.hex.utf8.lexicographicallyPrecedes(right.hex.utf8)
+    (left.high, left.low) < (right.high, right.low)
   }
 
   package static func isHex(_ text: String) -> Bool {

@@ -114,11 +114,12 @@ package struct KeyFile: Sendable {
     case .open(let seed):
       return try keyMatchingPublicLine(seed)
     case .sealed(let box, let header, _):
-      guard let seed = KeySeal.plain(in: box, header: header, with: wrapping) else {
+      guard var seed = KeySeal.plain(in: box, header: header, with: wrapping) else {
         throw .notPermitted(
           "wrong passphrase for \(file)", .advice("try again"),
           .advice("restore the file from a backup if the passphrase is right"))
       }
+      defer { seed.wipe() }
       return try keyMatchingPublicLine(seed)
     }
   }

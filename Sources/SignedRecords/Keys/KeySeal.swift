@@ -18,8 +18,10 @@ struct KeySeal: Sendable {
   /// The context in front of the salt keeps this key apart from any other that the same passphrase may yield
   /// elsewhere. Nil where the library cannot derive it.
   func wrappingKey(for passphrase: String) -> SymmetricKey? {
-    try? KDF.Insecure.PBKDF2.deriveKey(
-      from: Passphrase.hashed(passphrase), salt: Array("coachlog-key-v1".utf8) + salt, using: .sha512,
+    var secret = Passphrase.hashed(passphrase)
+    defer { secret.wipe() }
+    return try? KDF.Insecure.PBKDF2.deriveKey(
+      from: secret, salt: Array("coachlog-key-v1".utf8) + salt, using: .sha512,
       outputByteCount: 32, rounds: rounds.count)
   }
 

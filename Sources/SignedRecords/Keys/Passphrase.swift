@@ -1,3 +1,4 @@
+import CFiles
 import Foundation
 import LogbookValues
 
@@ -36,5 +37,12 @@ package enum Passphrase {
   /// The bytes a key is derived from: UTF-8 of NFKC, so that two keyboards that spell a letter differently agree.
   static func hashed(_ text: String) -> [UInt8] {
     Array(text.precomposedStringWithCompatibilityMapping.utf8)
+  }
+}
+
+extension [UInt8] {
+  /// Writes zeros over a secret that is no longer needed. Copies that were made of it stay as they are.
+  package mutating func wipe() {
+    withUnsafeMutableBytes { bytes in cf_wipe(bytes.baseAddress, bytes.count) }
   }
 }

@@ -17,7 +17,7 @@ package struct ChainHead: Hashable, Comparable, Sendable {
   /// The three with single spaces between them.
   var text: String { "\(by) \(n) \(record.hex)" }
 
-  private init?(_ text: String) {
+  init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map {
       String(Substring($0))
     }

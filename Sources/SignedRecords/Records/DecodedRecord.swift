@@ -23,16 +23,23 @@ package struct DecodedRecord: Sendable {
 
   /// The same of a record whose payload was read already.
   package init?(_ record: SignedRecord, saying payload: Payload, in enrolment: EnrolmentID) {
-    guard payload.kind.namespace == record.namespace, payload.head.enrolment == enrolment,
-      let key = try? PublicKey(bytes: record.signer), payload.head.by == key.fingerprint
+    guard
+      DecodedRecord.hasSay(payload, in: record.namespace, by: RecordSigner(record.signer), in: enrolment)
     else { return nil }
-    switch payload.kind.signer {
-    case .learner: guard EnrolmentID(of: key) == enrolment else { return nil }
-    case .supervisor, .assessor, .decider, .verifier: guard EnrolmentID(of: key) != enrolment else { return nil }
+    self.init(record.id, of: payload, by: record.signer)
+  }
+
+  /// Whether a record of this namespace that says this has a say in `enrolment`.
+  package static func hasSay(
+    _ payload: Payload, in namespace: String, by signer: RecordSigner, in enrolment: EnrolmentID
+  ) -> Bool {
+    guard payload.kind.namespace == namespace, payload.head.enrolment == enrolment, signer.key != nil,
+      payload.head.by == signer.fingerprint
+    else { return false }
+    return switch payload.kind.signer {
+    case .learner: signer.isLearner(of: enrolment)
+    case .supervisor, .assessor, .decider, .verifier: !signer.isLearner(of: enrolment)
     }
-    id = record.id
-    signer = record.signer
-    self.payload = payload
   }
 
   /// What it is and is about.

@@ -3,21 +3,28 @@ import LogbookValues
 /// The rules that one record must keep by itself: V1 to V5 and V8 (Docs/Format.md section 7).
 package enum RecordCheck {
   /// What is wrong with `record` on its own; the payload where it could be read.
+  ///
+  /// - Parameters:
+  ///   - signer: whose key the record has, where that is known already.
+  ///   - checksSignature: false where a later record binds this one.
   package static func problems(
-    of record: SignedRecord, in enrolment: EnrolmentID
+    of record: SignedRecord, by signer: RecordSigner? = nil, in enrolment: EnrolmentID, checksSignature: Bool = true
   ) -> (problems: [VerificationProblem], payload: Payload?) {
+    let signer = signer ?? RecordSigner(record.signer)
     func problem(_ rule: VerificationRule, _ message: String) -> VerificationProblem {
       VerificationProblem(rule: rule, severity: .error, record: record.id, message: message)
     }
     var problems: [VerificationProblem] = []
     if RecordID(of: record.payload) != record.id {
-      problems.append(problem(.v1, "the payload was changed: its SHA-256 is not the record's id"))
+      problems.append(changedPayload(of: record))
     }
-    guard let key = try? PublicKey(bytes: record.signer) else {
+    guard let key = signer.key else {
       problems.append(problem(.v3, "the signer's key is unsafe, because anyone can sign with it"))
       return (problems, nil)
     }
-    if !SSHSignature.isValid(record.signature, of: record.payload, namespace: record.namespace, by: key) {
+    if checksSignature,
+      !SSHSignature.isValid(record.signature, of: record.payload, namespace: record.namespace, by: key)
+    {
       problems.append(problem(.v4, "the signature does not match the payload and the key"))
     }
     guard let kind = Kind(namespace: record.namespace) else {
@@ -31,12 +38,19 @@ package enum RecordCheck {
       problems.append(problem(.v2, "the payload is not a valid \(kind.rawValue)"))
       return (problems, nil)
     }
-    if payload.head.by != key.fingerprint {
+    if payload.head.by != signer.fingerprint {
       problems.append(problem(.v5, "the signer it names is not the key that signed it"))
     }
     if payload.head.enrolment != enrolment {
       problems.append(problem(.v8, "it belongs to another learner's journal"))
     }
     return (problems, payload)
+  }
+
+  /// What is wrong with a record whose id is not the digest of its payload (V1).
+  package static func changedPayload(of record: SignedRecord) -> VerificationProblem {
+    VerificationProblem(
+      rule: .v1, severity: .error, record: record.id,
+      message: "the payload was changed: its SHA-256 is not the record's id")
   }
 }

@@ -49,7 +49,7 @@ struct AgendaAddCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Add a session or note to your supervision agenda.")
 
-  @Argument(help: "The id of the session or note. The first 4 digits are enough.")
+  @Argument(help: "The id of the session or note. The first 4 digits are enough.", completion: .evidence)
   var id: TypedID
   @OptionGroup var journal: JournalOption
 
@@ -63,7 +63,7 @@ struct AgendaRemoveCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "Remove a session or note from your supervision agenda.")
 
-  @Argument(help: "The id of the session or note. The first 4 digits are enough.")
+  @Argument(help: "The id of the session or note. The first 4 digits are enough.", completion: .agenda)
   var id: TypedID
   @OptionGroup var journal: JournalOption
 

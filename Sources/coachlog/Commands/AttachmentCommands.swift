@@ -20,14 +20,15 @@ struct AttachCommand: Command {
   @Option(
     help: ArgumentHelp(
       "The session, note, support entry or hours brought forward it belongs to. The first 4 digits are enough.",
-      valueName: "id"))
+      valueName: "id"), completion: .evidence)
   var to: TypedID
   @Option(parsing: .unconditional, help: "What the file is, without a client's name.")
   var note: String?
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "A criterion that it is evidence for, for example 303:1.2. Repeat it.", valueName: "criterion"))
+      "A criterion that it is evidence for, for example 303:1.2. Repeat it.", valueName: "criterion"),
+    completion: .criteria)
   var criterion: [String] = []
   @OptionGroup var journal: JournalOption
 
@@ -91,7 +92,7 @@ struct AttachmentsSaveCommand: Command {
       Example: coachlog attachments save 4f1c2a --output essay.pdf
       """)
 
-  @Argument(help: "The id of the attached file. The first 4 digits are enough.")
+  @Argument(help: "The id of the attached file. The first 4 digits are enough.", completion: .attachments)
   var id: TypedID
   @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: Path

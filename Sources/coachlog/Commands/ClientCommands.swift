@@ -114,7 +114,7 @@ struct ClientAddCommand: Command {
 
   @Argument(
     help: "Their code, for example C07: 1 to 12 letters, digits and hyphens. Do not use a name.",
-    transform: { try ClientCode($0) })
+    completion: .unregistered, transform: { try ClientCode($0) })
   var code: ClientCode
   @OptionGroup var client: ClientOptions
   @OptionGroup var journal: JournalOption
@@ -138,7 +138,7 @@ struct ClientAmendCommand: Command {
     commandName: "amend", abstract: "Change what the register says about a client.",
     discussion: "What you leave out stays as it is. An empty text ('') removes a value.")
 
-  @Argument(help: "Their code.", transform: { try ClientCode($0) })
+  @Argument(help: "Their code.", completion: .clients, transform: { try ClientCode($0) })
   var code: ClientCode
   @OptionGroup var client: ClientOptions
   @OptionGroup var journal: JournalOption
@@ -206,7 +206,7 @@ struct ClientShowCommand: Command {
     commandName: "show",
     abstract: "Show one client: name, contact, contract, consent, feedback, hours, and what is missing.")
 
-  @Argument(help: "Their code.", transform: { try ClientCode($0) })
+  @Argument(help: "Their code.", completion: .clients, transform: { try ClientCode($0) })
   var code: ClientCode
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption

@@ -72,7 +72,7 @@ struct CompetenceShowCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show what a person has answered, requirement by requirement.")
 
-  @Argument(help: "Their name, fingerprint or public line.")
+  @Argument(help: "Their name, fingerprint or public line.", completion: .signers)
   var person: [String]
   @OptionGroup var output: JSONOption
   @OptionGroup fileprivate var options: CompetenceOptions
@@ -119,7 +119,8 @@ struct CompetenceAddCommand: Command {
       """)
 
   @Argument(
-    help: "The requirement, for example practice. If it can be met in several ways, also which: teaching:experience.")
+    help: "The requirement, for example practice. If it can be met in several ways, also which: teaching:experience.",
+    completion: .competence)
   var requirement: String
   @Option(parsing: .unconditional, help: "By what you meet it.")
   var met: String
@@ -178,7 +179,8 @@ struct CompetenceSaveCommand: Command {
 
   @Argument(help: "The file to write.")
   var file: Path
-  @Option(parsing: .unconditional, help: "Whose answers. Default: the only person who has answered.")
+  @Option(
+    parsing: .unconditional, help: "Whose answers. Default: the only person who has answered.", completion: .signers)
   var person: String?
   @Option(help: ArgumentHelp("Your key file. Its passphrase is not needed.", valueName: "file"))
   var `as`: Path?

@@ -74,7 +74,7 @@ struct CriteriaListCommand: Command {
     commandName: "list",
     abstract: "List the criteria of each unit, with the evidence and the assessor's decisions.")
 
-  @Option(help: "Only this unit, for example 8577-303 or 303.")
+  @Option(help: "Only this unit, for example 8577-303 or 303.", completion: .units)
   var unit: String?
   @Flag(help: "Gaps first: no evidence, referred, changed, to assess, met.")
   var gapsFirst = false
@@ -187,9 +187,11 @@ struct CriteriaUntagCommand: Command {
 
 /// What is evidence, and for which criteria.
 struct EvidenceArguments: ParsableArguments {
-  @Argument(help: "The id of a session, note, support entry or hours brought forward. The first 4 digits are enough.")
+  @Argument(
+    help: "The id of a session, note, support entry or hours brought forward. The first 4 digits are enough.",
+    completion: .evidence)
   var id: TypedID
-  @Argument(help: "The criteria, for example 8577-303:1.2 or 303:1.2.")
+  @Argument(help: "The criteria, for example 8577-303:1.2 or 303:1.2.", completion: .criteria)
   var criterion: [String]
 
   /// The entry and the criteria in full.

@@ -52,7 +52,7 @@ struct ClientEraseCommand: Command {
       undo this. Copies elsewhere, for example backups, are not erased.
       """)
 
-  @Argument(help: "Their code.", transform: { try ClientCode($0) })
+  @Argument(help: "Their code.", completion: .clients, transform: { try ClientCode($0) })
   var code: ClientCode
   @Flag(help: "Also erase what you wrote about them and their sessions, their feedback, and attached files.")
   var texts = false

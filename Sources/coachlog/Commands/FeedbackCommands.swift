@@ -18,7 +18,7 @@ struct FeedbackAddCommand: Command {
     commandName: "add", abstract: "Add feedback to a session. A signed session stays signed.",
     discussion: "Example: coachlog feedback add 4f1c2a --from client --date fri --text 'It helped me to decide.'")
 
-  @Argument(help: "The session's id. The first 4 digits are enough.")
+  @Argument(help: "The session's id. The first 4 digits are enough.", completion: .sessions)
   var id: TypedID
   @Option(help: "Who gave it.")
   var from = FeedbackSource.client

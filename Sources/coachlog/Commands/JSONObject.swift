@@ -46,11 +46,28 @@ extension Collection {
 
 extension Console {
   /// Adds a value as every command prints JSON: UTF-8, camelCase, keys sorted, so that two runs can be compared.
-  mutating func json(_ value: some Encodable) throws {
+  mutating func json(_ value: some Encodable) throws { line(try JSONList.text(of: value)) }
+}
+
+/// A JSON array that is printed while its elements come, as `Console.json` prints one that is there.
+struct JSONList {
+  private var isEmpty = true
+
+  /// The next elements, of which there is at least one, with what stands before them.
+  mutating func next(_ elements: [some Encodable]) throws -> String {
+    defer { isEmpty = false }
+    // Without the brackets of an array of its own.
+    return (isEmpty ? "[" : ",") + String(try JSONList.text(of: elements).dropFirst().dropLast(2))
+  }
+
+  /// What stands after the last element.
+  var end: String { isEmpty ? "[]\n" : "\n]\n" }
+
+  fileprivate static func text(of value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let text = String(decoding: try encoder.encode(value), as: UTF8.self)
     // Foundation breaks the line inside an empty list; no string in JSON holds a raw line break, so none is touched.
-    line(text.replacing(/\[\n\s*\]/, with: "[]"))
+    return text.replacing(/\[\n\s*\]/, with: "[]")
   }
 }

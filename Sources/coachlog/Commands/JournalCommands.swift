@@ -12,7 +12,7 @@ struct InitCommand: Command {
 
   @Option(parsing: .unconditional, help: "Your name.")
   var learner: String
-  @Option(help: "The qualification's id. 'coachlog qualifications' lists them.")
+  @Option(help: "The qualification's id. 'coachlog qualifications' lists them.", completion: .qualifications)
   var qualification: String
   @Option(parsing: .unconditional, help: "The day you were registered. Default: today.")
   var registered: TypedDay?
@@ -28,7 +28,7 @@ struct InitCommand: Command {
     parsing: .singleValue,
     help: ArgumentHelp(
       "A target of your centre above the minimum, for example 302=40h. You can repeat this option.",
-      valueName: "requirement=duration"), transform: readTarget)
+      valueName: "requirement=duration"), completion: .targets, transform: readTarget)
   var target: [(requirement: String, minutes: Int)] = []
   @OptionGroup var journal: JournalOption
 
@@ -57,7 +57,9 @@ struct EnrolCommand: Command {
     abstract: "Move to another qualification, or change your enrolment. You keep every hour.",
     discussion: "Example: coachlog enrol certificate-coaching --target 302=40h. What you leave out stays as it is.")
 
-  @Argument(help: "The qualification's id. 'coachlog qualifications' lists them. Default: your present qualification.")
+  @Argument(
+    help: "The qualification's id. 'coachlog qualifications' lists them. Default: your present qualification.",
+    completion: .qualifications)
   var id: String?
   @Option(parsing: .unconditional, help: "The day you were registered.")
   var registered: TypedDay?
@@ -75,7 +77,7 @@ struct EnrolCommand: Command {
     parsing: .singleValue,
     help: ArgumentHelp(
       "A target of your centre above the minimum, for example 302=40h. To remove it, give the minimum. You can "
-        + "repeat this option.", valueName: "requirement=duration"), transform: readTarget)
+        + "repeat this option.", valueName: "requirement=duration"), completion: .targets, transform: readTarget)
   var target: [(requirement: String, minutes: Int)] = []
   @OptionGroup var journal: JournalOption
 

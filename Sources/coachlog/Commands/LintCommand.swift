@@ -57,8 +57,8 @@ struct LintCommand: Command {
     if count > 0 { console.line() }
     console.line(count == 0 ? "Nothing to fix" : "Found \(counted(count, "thing")) to fix")
     guard rules.isEmpty else { return }
-    for rule in LintRule.byWeight where report.findings.contains(where: { $0.rule == rule }) {
-      if let coverage = report.coverage(rule) { console.line("So far: \(coverage)") }
+    for (rule, count) in report.counts {
+      if let coverage = report.coverage(rule, missing: count) { console.line("So far: \(coverage)") }
     }
   }
 }

@@ -12,11 +12,11 @@ struct ListCommand: Command {
 
   @Option(help: "Only sessions in this role.")
   var role: Role?
-  @Option(help: "Only sessions with this client.", transform: { try ClientCode($0) })
+  @Option(help: "Only sessions with this client.", completion: .clients, transform: { try ClientCode($0) })
   var client: ClientCode?
   @Option(help: "Only sessions in this state.")
   var state: EntryState?
-  @Option(help: "Only sessions that count towards this unit, for example 302.")
+  @Option(help: "Only sessions that count towards this unit, for example 302.", completion: .units)
   var unit: String?
   @Option(parsing: .unconditional, help: "From this day on.")
   var since: TypedDay?
@@ -43,30 +43,44 @@ struct ListCommand: Command {
     filter.search = search == "" ? nil : search
     let open = try journal.open(in: surroundings)
     if let unit { filter.requirement = try open.terms.scheme().unitID(unit) }
-    let entries = try open.entries.list(filter)
-    filter.sort = .block
-    let blocks = try open.entries.list(filter)
     if output.json {
       let numbers = try open.criteria.numbers()
-      try surroundings.console.json((entries + blocks).map { $0.json + ["evidenceNumber": numbers[$0.row.id]?.text] })
+      var list = JSONList()
+      for sort in [EntryRow.Sort.session, .block] {
+        filter.sort = sort
+        try open.entries.list(filter) { entries in
+          try surroundings.console.text(
+            list.next(entries.map { $0.json + ["evidenceNumber": numbers[$0.row.id]?.text] }))
+          try surroundings.console.flush()
+        }
+      }
+      surroundings.console.text(list.end)
     } else {
-      ListCommand.table(of: entries, in: occasion.zone, on: &surroundings.console)
+      var widths = (id: 6, client: 3)
+      try open.entries.list(filter) { entries in
+        widths.id = max(widths.id, entries.map(\.shortID.count).max() ?? 0)
+        widths.client = entries.map { $0.row.client?.text.count ?? 0 }.max() ?? widths.client
+        ListCommand.table(of: entries, widths, in: occasion.zone, on: &surroundings.console)
+        try surroundings.console.flush()
+      }
+      filter.sort = .block
+      var blocks: [ListedEntry] = []
+      try open.entries.list(filter) { blocks += $0 }
       ListCommand.sums(of: blocks, on: &surroundings.console)
     }
   }
 
-  private static func table(of entries: [ListedEntry], in zone: Zone, on console: inout Console) {
-    guard !entries.isEmpty else { return }
-    let idWidth = entries.map(\.shortID.count).max() ?? 6
-    let clientWidth = entries.map { $0.row.client?.text.count ?? 0 }.max() ?? 3
+  private static func table(
+    of entries: [ListedEntry], _ widths: (id: Int, client: Int), in zone: Zone, on console: inout Console
+  ) {
     for entry in entries {
       let row = entry.row
       guard let start = row.start else { continue }
       let end = start.adding(minutes: row.minutes, in: zone)
       let counted = row.countedMinutes == row.minutes ? "" : "  counts \(row.countedMinutes)"
       let columns = [
-        padded(entry.shortID, idWidth), padded(row.date.spelled, 15), "\(start.time)–\(end.time)",
-        padded(Minutes.clock(row.minutes), 5, left: true), padded(row.client?.text ?? "", clientWidth),
+        padded(entry.shortID, widths.id), padded(row.date.spelled, 15), "\(start.time)–\(end.time)",
+        padded(Minutes.clock(row.minutes), 5, left: true), padded(row.client?.text ?? "", widths.client),
         padded(row.role?.rawValue ?? "", 9), padded(row.state.word, 10),
       ]
       let summary = entry.texts.summary.map { "  " + TerminalEscaping.escaped(firstLine($0)) } ?? ""

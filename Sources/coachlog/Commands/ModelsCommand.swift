@@ -13,7 +13,7 @@ struct ModelsCommand: Command {
       coachlog/models in your configuration folder. The manual shows an example.
       """)
 
-  @Argument(help: "One model, for example Gibbs.")
+  @Argument(help: "One model, for example Gibbs.", completion: .models)
   var name: String?
   @OptionGroup var output: JSONOption
 

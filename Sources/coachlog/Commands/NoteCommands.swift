@@ -16,9 +16,9 @@ struct NoteListCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the reflective notes, newest first. Withdrawn notes appear only with --json.")
 
-  @Option(help: "Only notes for this unit, for example 303.")
+  @Option(help: "Only notes for this unit, for example 303.", completion: .units)
   var unit: String?
-  @Option(help: ArgumentHelp("Only notes on this session.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only notes on this session.", valueName: "id"), completion: .sessions)
   var session: TypedID?
   @Option(parsing: .unconditional, help: "Only notes with this text, in capitals or not.")
   var search: String?
@@ -55,7 +55,7 @@ struct NoteShowCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show one note with its text, its sessions and its actions.")
 
-  @Argument(help: "The note's id. The first 4 digits are enough.")
+  @Argument(help: "The note's id. The first 4 digits are enough.", completion: .notes)
   var id: TypedID
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption

@@ -7,12 +7,17 @@ import LogbookWords
 
 /// What `note add` and `note amend` can say of a note beside its text.
 struct NoteOptions: ParsableArguments {
-  @Option(help: "The unit it is written for, for example 303. Needed if your qualification has more than one unit.")
+  @Option(
+    help: "The unit it is written for, for example 303. Needed if your qualification has more than one unit.",
+    completion: .units)
   var unit: String?
-  @Option(parsing: .unconditional, help: "The model its headings come from, for example Gibbs. 'models' lists them.")
+  @Option(
+    parsing: .unconditional, help: "The model its headings come from, for example Gibbs. 'models' lists them.",
+    completion: .models)
   var model: String?
   @Option(
-    help: ArgumentHelp("A session it reflects on. You can repeat this option.", valueName: "id"))
+    help: ArgumentHelp("A session it reflects on. You can repeat this option.", valueName: "id"),
+    completion: .sessions)
   var session: [TypedID] = []
   @Option(parsing: .unconditional, help: "The day it is for, for example 20/11 or yesterday.")
   var date: TypedDay?
@@ -139,7 +144,7 @@ struct NoteAmendCommand: Command {
     commandName: "amend", abstract: "Change a note. Without an option, its text opens in your editor.",
     discussion: "What you leave out stays as it is. --model '' and --session '' remove what was there.")
 
-  @Argument(help: "The note's id. The first 4 digits are enough.")
+  @Argument(help: "The note's id. The first 4 digits are enough.", completion: .notes)
   var id: TypedID
   @OptionGroup var note: NoteOptions
   @OptionGroup var journal: JournalOption

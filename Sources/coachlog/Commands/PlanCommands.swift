@@ -22,7 +22,7 @@ struct PlanAddCommand: Command {
   var text: String
   @Option(parsing: .unconditional, help: "By when, for example 1 Dec, fri or tomorrow.")
   var due: TypedDay?
-  @Option(help: ArgumentHelp("The reflective note it comes from.", valueName: "id"))
+  @Option(help: ArgumentHelp("The reflective note it comes from.", valueName: "id"), completion: .notes)
   var note: TypedID?
   @OptionGroup var journal: JournalOption
 
@@ -64,7 +64,7 @@ struct PlanDoneCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "done", abstract: "Mark an action of the plan as done.")
 
-  @Argument(help: "The action's id. The first 4 digits are enough.")
+  @Argument(help: "The action's id. The first 4 digits are enough.", completion: .actions)
   var id: TypedID
   @Option(parsing: .unconditional, help: "When it was done, if not today, for example 20/11 or yesterday.")
   var date: TypedDay?
@@ -92,7 +92,7 @@ struct PlanAmendCommand: Command {
     commandName: "amend", abstract: "Change an action: its text, its due date, or whether it is done.",
     discussion: "What you leave out stays as it is. --due '' removes the due date.")
 
-  @Argument(help: "The action's id. The first 4 digits are enough.")
+  @Argument(help: "The action's id. The first 4 digits are enough.", completion: .actions)
   var id: TypedID
   @Option(parsing: .unconditional, help: "What you will do, on one line.")
   var text: String?

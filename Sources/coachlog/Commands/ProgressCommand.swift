@@ -43,6 +43,7 @@ struct ProgressCommand: Command {
           ChartSheet(charts).frame(columns: max(ChartSheet.leastColumns, surroundings.console.width)))
       }
     }
+    surroundings.console.warn([report.timerProblem].compactMap(\.self))
     if report.unreadRecords > 0 {
       surroundings.console.warn(
         "this coachlog cannot read \(counted(report.unreadRecords, "record")), so the figures may be too low")

@@ -10,7 +10,7 @@ struct QualificationsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "qualifications", abstract: "Show the qualifications: units, hours, credits, dates, where they lead.")
 
-  @Argument(help: "One qualification's id.")
+  @Argument(help: "One qualification's id.", completion: .qualifications)
   var id: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption

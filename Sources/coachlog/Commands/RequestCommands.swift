@@ -40,7 +40,7 @@ struct RequestMakeCommand: Command {
       Example: coachlog request --all --to 'Jane Doe' --output for-jane.html
       """)
 
-  @Argument(help: "The entries' ids. The first 4 digits of each are enough.")
+  @Argument(help: "The entries' ids. The first 4 digits of each are enough.", completion: .unsigned)
   var id: [TypedID] = []
   @Flag(
     help: """
@@ -48,11 +48,16 @@ struct RequestMakeCommand: Command {
       evidence and about units that are ready.
       """)
   var all = false
-  @Option(help: ArgumentHelp("A criterion to decide on, for example 303:1.2. Repeat it.", valueName: "criterion"))
+  @Option(
+    help: ArgumentHelp("A criterion to decide on, for example 303:1.2. Repeat it.", valueName: "criterion"),
+    completion: .criteria)
   var criterion: [String] = []
-  @Option(help: ArgumentHelp("A unit to decide on, for example 303. Repeat it.", valueName: "unit"))
+  @Option(
+    help: ArgumentHelp("A unit to decide on, for example 303. Repeat it.", valueName: "unit"), completion: .units)
   var unit: [String] = []
-  @Option(help: ArgumentHelp("Who is asked. Default: the only person who may sign.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Who is asked. Default: the only person who may sign.", valueName: "name"),
+    completion: .signers)
   var to: String?
   @OptionGroup var output: RequestOutput
   @OptionGroup var journal: JournalOption
@@ -142,7 +147,7 @@ struct RequestAgainCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "again", abstract: "Write the file of an open request again, for example if a mail was lost.")
 
-  @Argument(help: "The request's id. The first 4 digits are enough.")
+  @Argument(help: "The request's id. The first 4 digits are enough.", completion: .requests)
   var id: String
   @OptionGroup var output: RequestOutput
   @OptionGroup var journal: JournalOption
@@ -163,7 +168,7 @@ struct RequestCancelCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "cancel", abstract: "Cancel an open request. A reply to it can then no longer be imported.")
 
-  @Argument(help: "The request's id. The first 4 digits are enough.")
+  @Argument(help: "The request's id. The first 4 digits are enough.", completion: .requests)
   var id: String
   @OptionGroup var journal: JournalOption
 

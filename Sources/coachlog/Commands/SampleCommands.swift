@@ -86,7 +86,9 @@ struct SampleProposeCommand: Command {
 
 /// What `sample agree` and `sample act` are told.
 struct SampleOptions: ParsableArguments {
-  @Argument(help: "The decisions' ids, as 'coachlog sample' shows them. The first 4 digits of each are enough.")
+  @Argument(
+    help: "The decisions' ids, as 'coachlog sample' shows them. The first 4 digits of each are enough.",
+    completion: .decisions)
   var id: [String]
   @OptionGroup var signing: SigningOptions
 

@@ -15,7 +15,8 @@ struct SessionOptions: ParsableArguments {
   var actions: String?
   @Option(parsing: .unconditional, help: "What the client said about it.")
   var feedback: String?
-  @Option(parsing: .unconditional, help: "The coaching or mentoring model used, for example GROW.")
+  @Option(
+    parsing: .unconditional, help: "The coaching or mentoring model used, for example GROW.", completion: .models)
   var model: String?
   @Option(help: "How you met.")
   var channel: Channel?
@@ -28,7 +29,8 @@ struct SessionOptions: ParsableArguments {
   var setting: Setting?
   @Option(help: "Who paid.")
   var fee: Fee?
-  @Option(help: "The unit it counts towards, for example 302. Default: the unit of its role.")
+  @Option(
+    help: "The unit it counts towards, for example 302. Default: the unit of its role.", completion: .units)
   var unit: String?
   @Option(
     parsing: .unconditional,
@@ -79,6 +81,7 @@ struct LogCommand: Command {
   var role: Role
   @Argument(
     help: "The client's code, for example C07: 1 to 12 letters, digits and hyphens. Do not use a name.",
+    completion: .clients,
     transform: { try ClientCode($0) })
   var client: ClientCode
   @Argument(help: "For example 2026-11-20, 20/11, fri, yesterday or -1.")
@@ -107,13 +110,13 @@ struct AmendCommand: Command {
     commandName: "amend", abstract: "Change a session. Its history keeps the earlier version.",
     discussion: "What you leave out stays as it is. An empty text ('') removes a value.")
 
-  @Argument(help: "The session's id. The first 4 digits are enough.")
+  @Argument(help: "The session's id. The first 4 digits are enough.", completion: .sessions)
   var id: TypedID
   @Option(parsing: .unconditional, help: "Another day.")
   var date: TypedDay?
   @Option(help: "Other times, for example 14:00-15:30.")
   var times: String?
-  @Option(help: "Another client.", transform: { try ClientCode($0) })
+  @Option(help: "Another client.", completion: .clients, transform: { try ClientCode($0) })
   var client: ClientCode?
   @Option(help: "Your role.")
   var role: Role?

@@ -97,7 +97,7 @@ struct SignCommand: Command {
     commandName: "sign", abstract: "As a supervisor, sign entries off. First you see what you will sign.",
     discussion: "Example: coachlog sign --all --as jane-doe.key")
 
-  @Argument(help: "The entries' ids. The first 4 digits of each are enough.")
+  @Argument(help: "The entries' ids. The first 4 digits of each are enough.", completion: .unsigned)
   var id: [TypedID] = []
   @Flag(help: "Everything that is not signed yet.")
   var all = false
@@ -231,7 +231,9 @@ struct AssessCommand: Command {
       --feedback 'Say what you agreed' --resubmit-by '4 Dec' --as jane-doe.key
       """)
 
-  @Argument(help: "The criteria, for example 8577-303:1.2 or 303:1.2, and then what you decide: met or referred.")
+  @Argument(
+    help: "The criteria, for example 8577-303:1.2 or 303:1.2, and then what you decide: met or referred.",
+    completion: .assessment)
   var criterion: [String]
   @Option(parsing: .unconditional, help: "A comment for the learner. If you refer criteria, say what is missing.")
   var feedback: String?

@@ -152,7 +152,7 @@ struct SupervisorRemoveCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "remove", abstract: "End a supervisor's right to sign. What they signed so far stays valid.")
 
-  @Argument(help: "Their name, fingerprint or public line.")
+  @Argument(help: "Their name, fingerprint or public line.", completion: .signers)
   var supervisor: [String]
   @OptionGroup var journal: JournalOption
 

@@ -34,11 +34,13 @@ struct SupportAddCommand: Command {
   var note: String?
   @Option(
     help: ArgumentHelp(
-      "A session or note that a supervision meeting discussed. You can repeat this option.", valueName: "id"))
+      "A session or note that a supervision meeting discussed. You can repeat this option.", valueName: "id"),
+    completion: .evidence)
   var discussed: [TypedID] = []
   @Option(
     help: ArgumentHelp(
-      "A criterion that the record shows, such as 8577-303:1.2. You can repeat this option.", valueName: "criterion"))
+      "A criterion that the record shows, such as 8577-303:1.2. You can repeat this option.", valueName: "criterion"),
+    completion: .criteria)
   var criterion: [String] = []
   @OptionGroup var journal: JournalOption
 
@@ -92,7 +94,7 @@ struct SupportAmendCommand: Command {
     commandName: "amend", abstract: "Change a support entry. Its history keeps the earlier version.",
     discussion: "What you leave out stays as it is. An empty text ('') removes a value.")
 
-  @Argument(help: "The entry's id. The first 4 digits are enough.")
+  @Argument(help: "The entry's id. The first 4 digits are enough.", completion: .support)
   var id: TypedID
   @Option(help: "What it was.")
   var type: SupportType?
@@ -108,12 +110,12 @@ struct SupportAmendCommand: Command {
     help: ArgumentHelp(
       "A session or note that a supervision meeting discussed, in place of what it says now. You can repeat this "
         + "option.",
-      valueName: "id"))
+      valueName: "id"), completion: .evidence)
   var discussed: [TypedID] = []
   @Option(
     help: ArgumentHelp(
       "A criterion that the record shows, in place of those it names now. You can repeat this option.",
-      valueName: "criterion"))
+      valueName: "criterion"), completion: .criteria)
   var criterion: [String] = []
   @OptionGroup var journal: JournalOption
 

@@ -10,7 +10,7 @@ struct StartCommand: Command {
 
   @Argument(help: "Your role.")
   var role: Role
-  @Argument(help: "The client's code, for example C07.", transform: { try ClientCode($0) })
+  @Argument(help: "The client's code, for example C07.", completion: .clients, transform: { try ClientCode($0) })
   var client: ClientCode
   @OptionGroup var journal: JournalOption
 

@@ -18,7 +18,7 @@ struct UnitsListCommand: Command {
     commandName: "list", abstract: "List the units: achieved, ready for the assessor, or what is missing.",
     discussion: "Credits come from an assessor's decision on a unit, and from nothing else.")
 
-  @Argument(help: "Only this unit, for example 8577-303 or 303.")
+  @Argument(help: "Only this unit, for example 8577-303 or 303.", completion: .units)
   var unit: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -63,7 +63,7 @@ struct UnitsSignCommand: Command {
     commandName: "sign", abstract: "As an assessor, sign that units are achieved. First you see what you will sign.",
     discussion: "Example: coachlog units sign 301 303 --as jane-doe.key")
 
-  @Argument(help: "The units, for example 8577-303 or 303.")
+  @Argument(help: "The units, for example 8577-303 or 303.", completion: .units)
   var unit: [String]
   @Option(parsing: .unconditional, help: "A comment for the learner.")
   var comment: String?

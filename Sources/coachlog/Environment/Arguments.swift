@@ -88,6 +88,8 @@ struct TypedID: ExpressibleByArgument, Equatable {
 
   init(argument: String) { text = argument }
 
+  static var defaultCompletionKind: CompletionKind { .everything }
+
   func entry(in journal: Journal) throws(JournalError) -> EntryID { try journal.entryID(text) }
 }
 

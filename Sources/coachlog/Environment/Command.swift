@@ -17,8 +17,12 @@ struct JournalOption: ParsableArguments {
       "The journal's file. Default: $COACHLOG_JOURNAL, or the usual place in your data folder.", valueName: "path"))
   var journal: Path?
 
+  /// Opens it, and warns where others can read or change its files.
   func open(in surroundings: Surroundings) throws -> Journal {
-    try Journal(at: surroundings.journalPath(journal))
+    let path = try surroundings.journalPath(journal)
+    let open = try Journal(at: path)
+    surroundings.console.warn(Journal.openings(at: path))
+    return open
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import LogbookValues
+import Synchronization
 import TerminalUI
 
 /// What a command prints, and what it knows of the place it prints to.
@@ -13,7 +14,12 @@ struct Console {
   /// Whether block characters can be shown.
   let hasBlocks: Bool
   private var text = ""
-  private var warnings: [String] = []
+  private let warnings = Warnings()
+
+  /// What is said at the end, by every copy of this value: whatever prints may warn.
+  private final class Warnings: Sendable {
+    let kept = Mutex<[String]>([])
+  }
 
   init(environment: [String: String]) {
     isTerminal = isatty(STDOUT_FILENO) == 1
@@ -60,13 +66,13 @@ struct Console {
   }
 
   /// Keeps a warning until the command is done: one that fails says why and nothing else.
-  mutating func warn(_ sentence: String) {
-    warnings.append(sentence)
+  func warn(_ sentence: String) {
+    warn([sentence])
   }
 
   /// As `warn` for one.
-  mutating func warn(_ sentences: [String]) { warnings += sentences }
-  mutating func warn(_ notices: [Notice]) { warnings += notices.map(\.sentence) }
+  func warn(_ sentences: [String]) { warnings.kept.withLock { $0 += sentences } }
+  func warn(_ notices: [Notice]) { warn(notices.map(\.sentence)) }
 
   /// Writes what was added and then the warnings, once everything is done.
   mutating func finish() throws(Failure) {
@@ -74,8 +80,11 @@ struct Console {
       throw Failure(
         .storage, "the command was carried out, but its output cannot be written. Check where it goes")
     }
-    for warning in warnings { Console.complain("warning: \(warning)") }
-    warnings = []
+    let kept = warnings.kept.withLock { kept in
+      defer { kept = [] }
+      return kept
+    }
+    for warning in kept { Console.complain("warning: \(warning)") }
   }
 
   /// Writes one line to standard error.

@@ -1,5 +1,7 @@
 import ArgumentParser
+import CFiles
 import CoachingJournal
+import CursesTerminal
 import Foundation
 import LogbookValues
 import SignedRecords
@@ -13,6 +15,7 @@ struct PassphraseOption: ParsableArguments {
 
   /// The passphrase of an existing key; asked up to three times until `opens` takes it.
   func existing(for name: String, opens: (String) throws(JournalError) -> SigningKey) throws -> SigningKey {
+    PassphraseOption.prepare()
     if let passphraseFile { return try opens(try PassphraseOption.line(of: passphraseFile)) }
     let tries = 3
     for attempt in 1...tries {
@@ -29,6 +32,7 @@ struct PassphraseOption: ParsableArguments {
 
   /// A new passphrase: the suggested passphrase for Enter alone, or one typed twice.
   func new(entropy: inout Entropy) throws -> String {
+    PassphraseOption.prepare()
     if let passphraseFile {
       let typed = try PassphraseOption.line(of: passphraseFile)
       try Passphrase.check(typed)
@@ -49,16 +53,24 @@ struct PassphraseOption: ParsableArguments {
     return chosen
   }
 
+  /// Before a secret comes into memory: its pages are not to go to swap, and a fault ends with a sentence.
+  private static func prepare() {
+    FaultGuard.begin()
+    cf_lock_memory()
+  }
+
   private static func line(of file: Path) throws -> String {
     let limit = 1_024
-    let bytes: [UInt8]
+    var bytes: [UInt8] = []
+    defer { bytes.wipe() }
     if file.text == "-" {
       bytes = Array((try FileHandle.standardInput.read(upToCount: limit)) ?? Data())
     } else {
       bytes = try Passphrase.fileBytes(at: file.text, limit: limit)
     }
     let first = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).first.map(Array.init) ?? []
-    let line = first.last == UInt8(ascii: "\r") ? Array(first.dropLast()) : first
+    var line = first.last == UInt8(ascii: "\r") ? Array(first.dropLast()) : first
+    defer { line.wipe() }
     let shown = file.text == "-" ? "standard input" : file.shown
     guard let text = String(validating: line, as: UTF8.self), !text.isEmpty else {
       throw Failure(.againstRule, "the first line of \(shown) is not a passphrase. Write it there as UTF-8 text")
@@ -80,7 +92,8 @@ struct PassphraseOption: ParsableArguments {
     let typed = terminal.line()
     terminal.restore()
     Console.prompt("\n")
-    guard let typed else { throw Failure(.notPermitted, "no passphrase was entered, so nothing was done") }
+    guard var typed else { throw Failure(.notPermitted, "no passphrase was entered, so nothing was done") }
+    defer { typed.wipe() }
     guard let line = String(validating: typed, as: UTF8.self) else {
       throw Failure(.usage, "what you typed is not UTF-8 text. Set your terminal to UTF-8")
     }

@@ -46,6 +46,11 @@ extension Remedy {
     case .anotherName: CommandRemedy("choose another name")
     case .replaceFile: CommandRemedy("add --replace to replace it")
     case .exportJournal: CommandRemedy("export json --output FILE", "export it as it is with @")
+    case .closeToOthers(let paths):
+      CommandRemedy("close \(paths.count == 1 ? "it" : "them") with \(Remedy.typed("chmod -R go-rwx", paths))")
+    case .closeToWriters(let path): CommandRemedy("close it with \(Remedy.typed("chmod go-w", [path]))")
+    case .removeFiles(let paths): CommandRemedy("look at it, then remove it with \(Remedy.typed("rm", paths))")
+    case .repair: CommandRemedy("doctor --repair COPY", "write a repaired copy with @")
     case .advice(let words): CommandRemedy(words)
     case .see(let listings):
       CommandRemedy(
@@ -207,6 +212,13 @@ extension Remedy {
   private static func typed(_ verb: String, _ value: String, _ options: String? = nil) -> String {
     (value.hasPrefix("-") ? [verb, options, "--", quoted(value)] : [verb, quoted(value), options])
       .compactMap(\.self).joined(separator: " ")
+  }
+
+  /// A command of another program with the names of files.
+  private static func typed(_ command: String, _ paths: [String]) -> String {
+    let words = paths.map { quoted(TerminalEscaping.escaped($0.hasPrefix("-") ? "./" + $0 : $0)) }
+    let line = ([command] + words).joined(separator: " ")
+    return line.contains("'") ? line : "'\(line)'"
   }
 
   private static func option(_ name: String, _ value: String) -> String {

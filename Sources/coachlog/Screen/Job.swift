@@ -27,6 +27,23 @@ struct Job: Sendable {
     }
   }
 
+  /// Whether anything else is done before it.
+  var givesWay: Bool {
+    switch work {
+    case .open, .lookForChanges, .write: false
+    case .ask(let query, _): type(of: query).givesWay
+    }
+  }
+
+  /// Whether a person waits for it: a look at every tick would else never let anything that gives way come to its end.
+  var isWaitedFor: Bool {
+    switch work {
+    case .lookForChanges: false
+    case .open, .write: true
+    case .ask: !givesWay
+    }
+  }
+
   /// Whether it writes.
   var isWrite: Bool { if case .write = work { true } else { false } }
 

@@ -1,3 +1,4 @@
+import CFiles
 import CoachingJournal
 import CoachingRules
 import LogbookScreens
@@ -10,6 +11,8 @@ struct JournalService {
     case reply(Reply)
     /// Nothing needs to be said.
     case nothing
+    /// It gave way to something else: to be done again.
+    case stopped
     /// The file was locked: to be tried again, after something was said if need be.
     case busy(Reply?)
   }
@@ -51,6 +54,8 @@ struct JournalService {
             + "saved", .advice("check what is there now, and do it again"))
         return .reply(.done(MutationResult(refused: error, ticket)))
       }
+      // What was typed for it may be a passphrase.
+      cf_lock_memory()
       let done = mutation.done(ticket, in: &workspace)
       // What the screen did itself is no change from outside.
       if done.refusal == nil, let state = try? state() { seen = state }
@@ -89,7 +94,7 @@ struct JournalService {
           .notFound(
             "\(TerminalEscaping.escaped(workspace.place.path)) is no longer there",
             .advice("put it back, or quit and start coachlog again"))))
-    case .busy: return .nothing
+    case .busy, .stopped: return .nothing
     case .reply, .nothing:
       isAstray = false
       return answer
@@ -124,6 +129,7 @@ struct JournalService {
     }
     let answered = query.answered(numbers, in: &workspace)
     if answered.isBusy { return .busy(nil) }
+    if answered.isCancelled, type(of: query).givesWay { return .stopped }
     // Before there is a journal only what needs none is answered.
     if answered.isRefused {
       return workspace.journal == nil ? .nothing : .reply(.answered(answered))

@@ -18,6 +18,8 @@ final class Worker: Sendable {
     var stage: Reply?
     /// The numbers of jobs that are not wanted any more.
     var unwanted: Set<Int> = []
+    /// Whether something waits for the job under way to give way.
+    var isInTheWay = false
     var isFinishing = false
   }
 
@@ -37,13 +39,16 @@ final class Worker: Sendable {
     thread.start()
   }
 
-  /// Puts a job at the end of the queue, or into one that waits there for the same answer. Nothing moves past a write.
+  /// Puts a job at the end of the queue, or into one that waits there for the same answer. Nothing moves past a write,
+  /// and what gives way stays behind everything else.
   func add(_ job: Job) {
     state.withLock { state in
       guard !state.isFinishing else { return }
       let afterWrites = (state.queue.lastIndex { $0.isWrite } ?? -1) + 1
       for index in state.queue.indices.dropFirst(afterWrites) where state.queue[index].merge(job) { return }
-      state.queue.append(job)
+      guard !job.givesWay else { return state.queue.append(job) }
+      state.queue.insert(job, at: (state.queue.lastIndex { !$0.givesWay } ?? -1) + 1)
+      if job.isWaitedFor, state.current?.givesWay == true { state.isInTheWay = true }
     }
     work.signal()
   }
@@ -140,11 +145,15 @@ final class Worker: Sendable {
       guard let job else { continue }
       let answer = isAtWork.withLock { _ in performer.perform(job, reporting: report(on: job)) }
       let hasNews = state.withLock { state in
-        (state.current, state.stage) = (nil, nil)
+        (state.current, state.stage, state.isInTheWay) = (nil, nil, false)
         if let number = job.number { state.unwanted.remove(number) }
         switch answer {
         case .reply(let reply): state.replies.append(reply)
         case .nothing: break
+        case .stopped:
+          guard !state.isFinishing else { break }
+          state.queue.append(job)
+          work.signal()
         case .busy(let reply):
           state.postponed.append(job)
           if let reply { state.replies.append(reply) }
@@ -158,6 +167,7 @@ final class Worker: Sendable {
 
   /// Passes on how far a job is, and says whether it is still wanted.
   private func report(on job: Job) -> ProgressReporter {
+    if job.givesWay { return ProgressReporter { [self] _ in state.withLock { !$0.isInTheWay && !$0.isFinishing } } }
     guard let number = job.number else { return .silent }
     return ProgressReporter { [self] stage in
       let (isWanted, isNews) = state.withLock { state in

@@ -34,6 +34,25 @@ struct ImportTests {
     2026-02-03,09:00,10:00,mentoring,C02,no-show,
     """
 
+  /// Nobody reads more than a hundred refusals, and a large table of them would fill the memory.
+  @Test func aTableWhoseRowsAreAllRefusedIsNotReadToItsEnd() throws {
+    let heading = "date,start,end,role,client\n"
+    let bad = String(repeating: "2026-02-02,09:00,10:00,couching,C01\n", count: 1_200)
+    // The last line is no row at all, which only those find out who read that far.
+    for text in [heading + bad + "\"", heading + bad] {
+      let plan = try place.journal.importPlan(file(text), as: nil, ImportMap(), on: place.occasion(seed: 7))
+      #expect(plan.rows.count == 100 && plan.refusedCount == 100)
+      #expect(
+        plan.refusal?.account.lowercased().contains("and at least 97 more") == true, "\(plan.refusal?.account ?? "")")
+    }
+    let good = String(repeating: "2026-02-02,09:00,10:00,coaching,C01\n", count: 1_100)
+    #expect(throws: JournalError.self) { try load(heading + good + "\"") }
+    // What only the journal's rules refuse is no different.
+    let late = (0..<1_200).map { "2027-02-02,09:00,10:00,coaching,C\($0 + 10)\n" }.joined()
+    let plan = try place.journal.importPlan(file(heading + late), as: nil, ImportMap(), on: place.occasion(seed: 7))
+    #expect(plan.rows.count == 100 && plan.refusedCount == 100)
+  }
+
   @Test func theSameFileTwiceAddsNothing() throws {
     #expect(try load(ImportTests.diary).newCount == 3)
     let records = try place.count()

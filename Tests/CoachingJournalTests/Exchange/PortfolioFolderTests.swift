@@ -56,6 +56,61 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio"])
   }
 
+  /// A power cut leaves names without contents, and names in any order: what tells whose the folder is must be whole
+  /// before anything else is there.
+  @Test func whatTellsWhoseTheFolderIsComesFirst() throws {
+    let journal = try TestJournal()
+    let place = try PortfolioPlace()
+    let unfinished = place.parent.appendingPathComponent("portfolio.unfinished")
+    let first = Mutex<[String: Int]?>(nil)
+    let work = ProgressReporter { stage in
+      if stage.what == "writing files", stage.done == 0 {
+        let names = (try? FileManager.default.subpathsOfDirectory(atPath: unfinished.path)) ?? []
+        first.withLock { found in
+          found = [:]
+          for name in names {
+            let file = unfinished.appendingPathComponent(name)
+            if let bytes = try? Data(contentsOf: file) { found?[name] = bytes.count }
+          }
+        }
+      }
+      return true
+    }
+    _ = try journal.journal.writePortfolio(
+      to: place.folder.path, replacing: false, on: journal.occasion(), reporting: work)
+    let mark = try Data(contentsOf: place.folder.appendingPathComponent("VERIFY.txt")).count
+    #expect(first.withLock { $0 } == ["VERIFY.txt": mark])
+  }
+
+  @Test(arguments: [["VERIFY.txt.new"], ["VERIFY.txt"], ["VERIFY.txt", "VERIFY.txt.new"]])
+  func oneThatWasHardlyBegunIsClearedAway(_ left: [String]) throws {
+    let journal = try TestJournal()
+    let place = try PortfolioPlace()
+    let unfinished = place.parent.appendingPathComponent("portfolio.unfinished")
+    let inner = unfinished.appendingPathComponent("records")
+    try FileManager.default.createDirectory(at: inner, withIntermediateDirectories: true)
+    let whole = Data(PortfolioFiles.instructions(isSigned: true))
+    for name in left {
+      try (left.count == 1 ? Data() : whole).write(to: unfinished.appendingPathComponent(name))
+    }
+    try place.make(of: journal)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio"])
+  }
+
+  /// The contents of everything but the mark are lost.
+  @Test func namesWithoutContentsAreClearedAway() throws {
+    let journal = try TestJournal()
+    let place = try PortfolioPlace(of: journal)
+    let unfinished = place.parent.appendingPathComponent("portfolio.unfinished")
+    try FileManager.default.moveItem(at: place.folder, to: unfinished)
+    for name in try FileManager.default.subpathsOfDirectory(atPath: unfinished.path) where name != "VERIFY.txt" {
+      let file = unfinished.appendingPathComponent(name)
+      if (try? Data(contentsOf: file)) != nil { try Data().write(to: file) }
+    }
+    try place.make(of: journal)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio"])
+  }
+
   @Test func somebodyElsesFolderOfThatNameIsNot() throws {
     let journal = try TestJournal()
     let place = try PortfolioPlace()

@@ -146,7 +146,7 @@ import Testing
     _ = try files.save(file.row.id, to: path, replacing: true)
     // Never over a file of the journal itself, whatever was said.
     let own = place.journal.attachmentFolder.path(of: file.row.file)
-    #expect(refusal { _ = try files.save(file.row.id, to: own, replacing: true) }.contains("part of a journal"))
+    #expect(refusal { _ = try files.save(file.row.id, to: own, replacing: true) }.contains("belongs to the journal"))
     #expect(refusal { _ = try files.save(session, to: path, replacing: true) }.contains("is not an attached file"))
   }
 

@@ -94,6 +94,32 @@ import Testing
     #expect(try diagnosis().isSound)
   }
 
+  /// In plain text, and nobody sees it: names that editors give to what they keep beside a file.
+  @Test func whatAnEditorLeftIsNamedAndNotCopied() throws {
+    let note = "note-0123456789abcdef.txt"
+    let left = [
+      "\(note)~", ".\(note).swp", "#\(note)#", ".#\(note)", ".~lock.\(note)#", "\(note).save", "\(note).bak",
+      "names.map~",
+    ]
+    for name in left { try write("I am worried about her", name) }
+    try write("a scan", "letter.txt")
+    let findings = try diagnosis().findings.filter { $0.area == .leftovers }
+    #expect(findings.map(\.level) == [.note, .note])
+    let paths = left.map { "\(folder)/\($0)" }
+    #expect(findings.first?.notice.remedies == [.removeFiles(paths.sorted())])
+    try test.journal.backup(to: test.path(beside: "copy"))
+    let names = try FileManager.default.contentsOfDirectory(atPath: test.path(beside: "copy") + ".d")
+    #expect(names.sorted() == ["learner.key", "letter.txt"])
+  }
+
+  @Test func whatWasCutOffBesideTheJournalIsNamed() throws {
+    try FileManager.default.createDirectory(atPath: folder + ".unfinished", withIntermediateDirectories: false)
+    try Data().write(to: URL(fileURLWithPath: test.path(beside: "out.csv.coachlog-unfinished")))
+    let found = try found(.leftovers)
+    #expect(found.contains { $0.hasPrefix("note: a backup or restore was cut off and left \(folder).unfinished") })
+    #expect(found.contains { $0.hasPrefix("note: writing a file was cut off and left out.csv.coachlog-unfinished") })
+  }
+
   @Test func recordsThatDoNotVerifyAreWrong() throws {
     try test.journal.database.write { db in
       try db.execute(sql: "UPDATE total SET unsigned = unsigned + 60")

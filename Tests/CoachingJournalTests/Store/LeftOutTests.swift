@@ -83,7 +83,7 @@ import Testing
       try journal.withoutTriggers { db in
         for id in left { try db.execute(sql: "DELETE FROM record WHERE id = ?", arguments: [id]) }
         let verify = {
-          var verifier = Verifier(db: db, enrolment: journal.enrolment, files: AttachedFiles([:]))
+          var verifier = try Verifier(db: db, enrolment: journal.enrolment, files: AttachedFiles([:]))
           return try verifier.run().problems
         }
         #expect(try names(left, in: verify), "\(left.map(\.hex)), seed \(seed)")

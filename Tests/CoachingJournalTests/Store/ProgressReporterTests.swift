@@ -45,7 +45,7 @@ import Testing
     let journal = try journal()
     let all = Told()
     _ = try journal.journal.verify(reporting: all.report())
-    #expect(Set(all.stages.map(\.what)).count == 5)
+    #expect(Set(all.stages.map(\.what)).count == 4)
     for count in 0..<all.stages.count {
       #expect(throws: JournalError.cancelled) {
         try journal.journal.verify(reporting: Told().report(wantedFor: count))
