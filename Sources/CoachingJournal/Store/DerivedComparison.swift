@@ -75,7 +75,7 @@ struct DerivedComparison {
   private func holdsAll(of rows: RowCursor, _ count: Int) throws -> Bool {
     var left = count
     while let row = try rows.next() {
-      guard let entry = EntryID.fromDatabaseValue(row[0]), let record = RecordID(bytes: try row.bytes(atIndex: 1)),
+      guard let entry = EntryID.fromDatabaseValue(row["entry"]), let record = RecordID(bytes: try row.bytes("record")),
         records.holds(record, about: entry)
       else { return false }
       left -= 1
@@ -107,7 +107,8 @@ struct DerivedComparison {
         try work.check("comparing entries", total - left.count, of: total)
         let columns = Array(row.databaseValues)
         // A row that is there twice, or of no entry, is wrong.
-        batch.append((EntryID.fromDatabaseValue(columns[0]).flatMap { left.remove($0) }, columns))
+        batch.append(
+          (EntryID.fromDatabaseValue(columns[EntryRow.Columns.id.rawValue]).flatMap { left.remove($0) }, columns))
         if batch.count == CheckedRecords.batch { try check() }
       }
     }

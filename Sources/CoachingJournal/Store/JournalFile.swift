@@ -150,8 +150,8 @@ package struct JournalFile: Sendable {
 
   /// One look at the journal beside empty tables of a journal of its own, which is thrown away afterwards.
   ///
-  /// - Parameter body: given the empty tables as `main` and the journal as `source`. What is kept and not derived is the
-  ///   journal's under its plain name.
+  /// - Parameter body: given the empty tables as `main` and the journal as `source`. What is kept and not derived is
+  ///   the journal's under its plain name.
   func besideEmptyTables<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
     try translated {
       var configuration = Configuration()

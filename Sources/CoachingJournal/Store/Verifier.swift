@@ -187,8 +187,8 @@ package struct Verifier {
     }
     let rows = try Row.fetchCursor(db, sql: "SELECT sha256, bytes FROM document")
     while let row = try rows.next() {
-      guard let name = RecordID(bytes: try row.bytes(atIndex: 0)) else { continue }
-      try batch.append((name, row.bytes(atIndex: 1)))
+      guard let name = RecordID(bytes: try row.bytes("sha256")) else { continue }
+      try batch.append((name, row.bytes("bytes")))
       if batch.count == CheckedRecords.batch { check() }
     }
     check()

@@ -114,7 +114,7 @@ extension EntryTable {
   /// How many entries a list reads at a time.
   fileprivate static let piece = 500
 
-  /// At most `piece` entries that the filter lets through, its search aside, newest first, from the one after `last` on.
+  /// At most `piece` entries that the filter lets through, its search aside, newest first, from the one after `last`.
   fileprivate func forEach(
     _ filter: EntryFilter, after last: EntryRow?, _ body: (EntryRow, SessionTexts, _ shortID: String) throws -> Void
   ) throws {

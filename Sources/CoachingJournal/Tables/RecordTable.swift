@@ -106,17 +106,26 @@ package struct RecordTable {
     while let record = try records.next() { try body(record) }
   }
 
+  /// The columns of the table, in the order in which `columns` asks for them.
+  fileprivate enum Column: Int, CaseIterable {
+    case id, namespace, payload, signer, signature
+  }
+
   /// The namespace as bytes: read as text it would end at the first NUL, and what came after could hide there.
-  static let columns =
-    "record.id, CAST(record.namespace AS BLOB) AS namespace, record.payload, record.signer, record.signature"
+  static let columns = Column.allCases.map { column in
+    column == .namespace ? "CAST(record.namespace AS BLOB) AS namespace" : "record.\(column)"
+  }.joined(separator: ", ")
 }
 
 extension SignedRecord: FetchableRecord {
   package init(row: Row) throws {
-    // By their places, which `columns` gives them: a journal has very many. Of a namespace that is no text no signature
-    // is good: the record is read with its bytes repaired, and `verify` names it.
+    // Each column would else be looked up by its name in very many rows.
+    func bytes(_ column: RecordTable.Column) throws -> [UInt8] { try row.bytes(atIndex: column.rawValue) }
+    // Of a namespace that is no text no signature is good: the record is read with its bytes repaired, and `verify`
+    // names it.
     try self.init(
-      id: row.decode(atIndex: 0), namespace: String(decoding: row.bytes(atIndex: 1), as: UTF8.self),
-      payload: row.bytes(atIndex: 2), signer: row.bytes(atIndex: 3), signature: row.bytes(atIndex: 4))
+      id: row.decode(atIndex: RecordTable.Column.id.rawValue),
+      namespace: String(decoding: bytes(.namespace), as: UTF8.self), payload: bytes(.payload), signer: bytes(.signer),
+      signature: bytes(.signature))
   }
 }

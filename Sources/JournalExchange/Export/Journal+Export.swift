@@ -24,7 +24,8 @@ extension Journal {
   /// Gives the text of an export piece by piece.
   ///
   /// What it shows as signed must be so: a journal that does not verify is given out as JSON only, where everybody can
-  /// check it again. As JSON every signature goes out, so every one is checked; elsewhere those that bind what is shown.
+  /// check it again. As JSON every signature goes out, so every one is checked, and elsewhere those that bind what is
+  /// shown.
   /// - Parameter write: takes the pieces while the journal is being read, so it must not wait for anybody.
   /// - Throws: `.storage` where the journal does not verify.
   package func export(

@@ -3,9 +3,9 @@ import LogbookValues
 /// The place of a version of a session or of a sign-off in its signer's chain, and the entry that it is about, read
 /// without the rest of its payload.
 ///
-/// It is enough for a record that nobody is shown and whose bytes a later, checked record of the same signer binds. What
-/// is not laid out to the letter as the beginning of such a payload has no outline, so the outline of a record never
-/// says anything else than the record does (Docs/Format.md 4.1).
+/// It is enough for a record that nobody is shown and whose bytes a later, checked record of the same signer binds.
+/// What is not laid out to the letter as the beginning of such a payload has no outline, so the outline of a record
+/// never says anything else than the record does (Docs/Format.md 4.1).
 package struct RecordOutline: Sendable {
   /// Place in the signer's chain, from 1.
   package let n: Int
