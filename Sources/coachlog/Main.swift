@@ -50,7 +50,14 @@ struct Main {
   private static func screenOption(_ arguments: [String]) throws -> LogbookOptions? {
     let rest = arguments.filter { $0 != "--plain" }
     let words = rest.first?.hasPrefix("--journal=") == true ? 1 : rest.first == "--journal" ? 2 : 0
-    guard rest.count <= words else { return nil }
+    guard rest.count <= words else {
+      // Behind a command it is that command's own.
+      guard arguments.prefix(words + 1).contains("--plain"), rest[words...].first?.hasPrefix("-") == false else {
+        return nil
+      }
+      throw Failure(
+        .usage, "--plain opens the logbook line by line and takes no command. Leave out either it or the command")
+    }
     do {
       return try LogbookOptions.parse(arguments)
     } catch {

@@ -31,7 +31,9 @@ struct LinesOnTerminalTests {
     try logbook.shell.type("correct horse battery staple")
     try logbook.shell.waitFor("Passphrase: typed, not shown")
     #expect(try !logbook.shell.screen().contains("horse"))
-    for line in ["0", "q"] { try logbook.shell.type(line) }
+    try logbook.shell.type("0")
+    try logbook.shell.waitFor(#"Sign-off\.\s*>"#)
+    try logbook.shell.type("q")
     try logbook.shell.waitFor("(?m)^code=0")
     #expect(try logbook.shell.screen(after: "stty -a > after; cmp before after").contains("code=0"))
   }

@@ -85,7 +85,7 @@ package struct LineMode: Sendable {
       lines += [message.text, message.warning].compactMap { $0 }.flatMap { $0.split(separator: "\n").map(String.init) }
         .map { logbook.plainKeys(Reading.words($0)) }
     }
-    if let question = logbook.question { return lines + LineMode.lines(of: question) }
+    if let question = logbook.question { return lines + LineMode.lines(of: question).map(logbook.plainKeys) }
     if logbook.isGoing { return lines + LineMode.places(of: logbook) }
     if page.place != said?.place { return lines + arrive(page) }
     if let asking, page.reading.fields.indices.contains(asking.field) { return lines }
@@ -152,7 +152,8 @@ package struct LineMode: Sendable {
     switch field.kind {
     case .choice(let options):
       parts.append(options.enumerated().map { "\($0 + 1) \(Reading.words($1.title))" }.joined(separator: ", "))
-    case .area where isNew: parts += [field.hint, "Several lines, a full stop alone ends it"]
+    case .area where isNew:
+      parts += [logbook.plainKeys(LineMode.withoutKeys(field.hint)), "Several lines, a full stop alone ends it"]
     case .secret: parts.append("Not shown while you type")
     case .line where isNew: parts.append(logbook.plainKeys(LineMode.withoutKeys(field.hint)))
     case .line, .area, .fold: break

@@ -89,13 +89,17 @@ extension Logbook {
   }
 
   /// The keys of what was typed, where it is the name of a command that is meant here.
-  func keys(for words: String) -> [Key]? {
-    let words = words.lowercased()
+  func keys(for typed: String) -> [Key]? {
+    let words = typed.lowercased()
     for binding in Binding.all where binding.contexts.contains(context) {
-      let names = [binding.plainName(in: context), binding.title, front.name(of: binding.command) ?? ""]
-        .map { $0.lowercased() }
-      let title = plain(binding)?.name
-      guard names.contains(words) || title == words else { continue }
+      let names = [
+        binding.plainName(in: context), binding.title, front.name(of: binding.command) ?? "",
+        plain(binding)?.name ?? "",
+      ]
+      // A letter means something else as a capital.
+      guard typed.count == 1 ? names.contains(typed) : names.contains(where: { $0.lowercased() == words }) else {
+        continue
+      }
       guard let key = front.key(of: binding.command) ?? binding.keys.last else {
         return binding.going.map { [.letter(.goTo), .character($0)] }
       }
