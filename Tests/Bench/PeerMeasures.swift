@@ -20,7 +20,7 @@ struct PeerMeasures {
 
   func run() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    print("\nProcessor time in ms and peak memory in MiB, medians of runs in turn; the ratio is over coachlog.\n")
+    print("\nProcessor time in ms, medians of runs in turn; the ratio is over coachlog.\n")
     print("| work | program | " + sizes.map { "\($0) sessions" }.joined(separator: " | ") + " |")
     print("| --- | --- | " + sizes.map { _ in "---" }.joined(separator: " | ") + " |")
     let material = try sizes.map { try Material(binary: binary, folder: folder, sessions: $0) }
@@ -34,6 +34,7 @@ struct PeerMeasures {
         for (name, cell) in try measure(contests, on: place.sessions) { cells[name, default: []].append(cell) }
       }
       for name in names { print("| \(work) | \(name) | \((cells[name] ?? []).joined(separator: " | ")) |") }
+      fflush(nil)
     }
     try compareLogging(material)
     print("| file, MiB | coachlog | " + material.map { $0.mebibytes($0.journal) }.joined(separator: " | ") + " |")
@@ -49,7 +50,7 @@ struct PeerMeasures {
         name: "sqlite3, sum",
         command: ["sqlite3", place.journal, "SELECT role, sum(minutes) FROM entry GROUP BY role"]),
       Contest(
-        name: "timew summary", command: place.timewarrior(["summary", "1990-01-01", "-", "tomorrow"]), limit: 10_000),
+        name: "timew summary", command: place.timewarrior(["summary", ":all"]), limit: 10_000),
       Contest(name: "ledger balance", command: ["ledger", "-f", place.timeclock, "balance", "--no-color"]),
       Contest(name: "hledger balance", command: ["hledger", "-f", place.timeclock, "balance"], limit: 10_000),
     ]
@@ -84,15 +85,13 @@ struct PeerMeasures {
     let own = runs[contests[0].name]?.map(\.processor) ?? []
     return runs.mapValues { runs in
       let ratio = Figures(zip(runs.map(\.processor), own).map { $0 / $1 }).median
-      return String(
-        format: "%.1f ms, %.0f MiB (%.2f)", Figures(runs.map(\.processor)).median * 1_000,
-        Figures(runs.map(\.peak)).median, ratio)
+      return String(format: "%.1f ms (%.2f)", Figures(runs.map(\.processor)).median * 1_000, ratio)
     }
   }
 
   // MARK: Writing
 
-  /// One session more, on days that nobody has logged on yet.
+  /// One session more, at night, when there are none yet.
   private func compareLogging(_ material: [Material]) throws {
     var cells: [String: [String]] = [:]
     let names = ["coachlog log", "timew track", "sqlite3, insert"]
@@ -104,22 +103,20 @@ struct PeerMeasures {
         + "INSERT INTO row VALUES (randomblob(32), randomblob(300));"
       var runs: [[Stopwatch.Run]] = [[], [], []]
       for round in 0..<15 {
-        let day = LocalDate(dayNumber: -25_000 + round).description
+        let day = LocalDate(dayNumber: 20_700 + round).description
         runs[0].append(
           try Stopwatch.measure([
-            binary, "log", "coaching", "C07", day, "10:00-11:00", "--summary", "Measured", "--journal", place.copy,
+            binary, "log", "coaching", "C07", day, "03:00-03:30", "--summary", "Measured", "--journal", place.copy,
           ]))
         runs[1].append(
           try Stopwatch.measure(
-            place.timewarrior(["track", "\(day)T10:00:00", "-", "\(day)T11:00:00", "coaching", "C07"])))
+            place.timewarrior(["track", "\(day)T03:00:00", "-", "\(day)T03:30:00", "coaching", "C07"])))
         runs[2].append(try Stopwatch.measure(["sqlite3", place.rows, insert]))
       }
       for (name, each) in zip(names, runs) {
         let ratio = Figures(zip(each, runs[0]).map { $0.processor / $1.processor }).median
         cells[name, default: []].append(
-          String(
-            format: "%.1f ms, %.0f MiB (%.2f)", Figures(each.map(\.processor)).median * 1_000,
-            Figures(each.map(\.peak)).median, ratio))
+          String(format: "%.1f ms (%.2f)", Figures(each.map(\.processor)).median * 1_000, ratio))
       }
     }
     for name in names { print("| one more | \(name) | \((cells[name] ?? []).joined(separator: " | ")) |") }
@@ -190,7 +187,7 @@ private struct Material {
   /// The size of a file or of all in a folder.
   func mebibytes(_ path: String) -> String {
     let files = FileManager.default
-    let names = files.subpaths(atPath: path)?.map { path + "/" + $0 } ?? [path]
+    let names = [path] + (files.subpaths(atPath: path) ?? []).map { path + "/" + $0 }
     let bytes = names.compactMap { try? files.attributesOfItem(atPath: $0)[.size] as? Int }.reduce(0, +)
     return String(format: "%.2f", Double(bytes) / 1_048_576)
   }
