@@ -210,7 +210,8 @@ struct PortfolioFolder {
     guard files.count == 1, first == names[0] || first == begun,
       let part = try? PrivateFile.read(folder + "/" + first, limit: 65_536, privacy: .any)
     else { return false }
-    return PortfolioFiles.instructions(isSigned: true).starts(with: part)
+    // A power cut can leave zeros where bytes were to be.
+    return part.allSatisfy { $0 == 0 } || PortfolioFiles.instructions(isSigned: true).starts(with: part)
       || PortfolioFiles.instructions(isSigned: false).starts(with: part)
   }
 

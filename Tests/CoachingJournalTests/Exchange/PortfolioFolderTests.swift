@@ -97,6 +97,16 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio"])
   }
 
+  /// A power cut can leave zeros in place of what was written.
+  @Test func zerosInPlaceOfTheFirstFileAreClearedAway() throws {
+    let place = try PortfolioPlace()
+    let unfinished = place.parent.appendingPathComponent("portfolio.unfinished")
+    try FileManager.default.createDirectory(at: unfinished, withIntermediateDirectories: true)
+    try Data(count: 2_000).write(to: unfinished.appendingPathComponent("VERIFY.txt"))
+    try place.make(of: try TestJournal())
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio"])
+  }
+
   /// The contents of everything but the mark are lost.
   @Test func namesWithoutContentsAreClearedAway() throws {
     let journal = try TestJournal()
