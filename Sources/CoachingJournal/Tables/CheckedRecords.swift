@@ -206,7 +206,7 @@ extension CheckedRecords.Item {
     self.init(id: record.id, signer: place, payload: payload, problems: found)
     self.isBoundByLater = isBoundByLater
     (entry, request) = (payload?.body.subject.entry, payload?.body.signature?.request)
-    hasGoodSignature = !found.contains { $0.rule == .v3 || $0.rule == .v4 }
+    hasGoodSignature = !isBoundByLater && !found.contains { $0.rule == .v3 || $0.rule == .v4 }
     hasSay =
       payload.map { DecodedRecord.hasSay($0, in: record.namespace, by: signer, in: enrolment) } ?? false
     // Of a record with a problem only the head is believed, and only where it names its signer and this journal.

@@ -1,7 +1,7 @@
 import LogbookValues
 import TerminalUI
 
-/// What a typed line stands for.
+/// What a typed line means.
 extension LineMode {
   /// The inputs for a line; nothing where the line is answered by what is said.
   package mutating func inputs(for line: String, _ logbook: Logbook) -> [Input] {
@@ -51,8 +51,8 @@ extension LineMode {
     if let number = Int(typed) { return choose(number, logbook) }
     if ["h", "?", "help"].contains(typed) { return [.key(.function(1))] }
     if let list = moved(typed, logbook) { return list }
-    if [.help, .palette].contains(context) { saysWhole = true }
     if [.help, .palette].contains(context) {
+      saysWhole = true
       return LineMode.search(typed.hasPrefix("/") ? String(typed.dropFirst()) : typed)
     }
     return command(typed, logbook)
@@ -102,7 +102,7 @@ extension LineMode {
       return [.key(.character(Character("\(tab.rawValue + 1)")))]
     }
     guard Binding.of(.character(":"), in: logbook.context) != nil else {
-      spoken.append(LineMode.unknown(words))
+      spoken.append(LineMode.unknown)
       return []
     }
     later = .choose(name)
@@ -155,9 +155,7 @@ extension LineMode {
     return [place]
   }
 
-  static func unknown(_ words: String) -> String {
-    "That is not understood here. Type h for help."
-  }
+  static let unknown = "That is not understood here. Type h for help."
 
   private static func search(_ text: String) -> [Input] {
     [.key(.end), .key(.control("u"))] + (text.isEmpty ? [] : [.paste(text)])

@@ -1,7 +1,7 @@
 import LogbookValues
 import TerminalUI
 
-/// The logbook line by line: what is printed, what is asked for, and which keys a typed line stands for.
+/// The logbook line by line: what is printed, what is asked for, and which keys a typed line means.
 ///
 /// The pages are those of the screen. Nothing is printed twice, and nothing that was printed changes.
 package struct LineMode: Sendable {
