@@ -12,10 +12,10 @@ package struct CheckedRecords: Sendable {
   package enum Extent: Sendable {
     /// Every signature, and every payload in full.
     case all
-    /// As `all`, but of versions of sessions and of sign-offs only the signatures that end a chain.
+    /// As `all`, but only the signatures that end a chain.
     case chained
-    /// The digest and the place in its chain of every record, and all of those about these entries, of those that end a
-    /// chain, and of the kinds of which a journal has few.
+    /// The digest and the place in its chain of every record, all of those about these entries and of those that end a
+    /// chain, and of the kinds of which a journal has few all but the signature.
     case about(Set<EntryID>)
   }
 
@@ -96,16 +96,12 @@ package struct CheckedRecords: Sendable {
   private mutating func add(_ batch: [(record: SignedRecord, signer: Int)], _ extent: Extent) {
     let (signers, beginnings, enrolment) = (signers, beginnings, enrolment)
     let found = batch.mappedOnAllCores { record, signer -> Item in
-      switch extent {
-      case .all: break
-      case .chained:
-        guard RecordOutline(of: record, beginnings[signer]) != nil else { break }
-        return Item(record, signer, signers[signer], in: enrolment, isBoundByLater: true)
-      case .about(let shown):
-        guard let outline = RecordOutline(of: record, beginnings[signer]), !shown.contains(outline.entry) else { break }
+      if case .about(let shown) = extent, let outline = RecordOutline(of: record, beginnings[signer]),
+        !shown.contains(outline.entry)
+      {
         return Item(record, signer, outline)
       }
-      return Item(record, signer, signers[signer], in: enrolment)
+      return Item(record, signer, signers[signer], in: enrolment, extent)
     }
     for item in found { add(item) }
   }
@@ -196,10 +192,17 @@ extension CheckedRecords.Item {
   /// A record that is read, and whose signature is checked unless a later record binds it.
   fileprivate init(
     _ record: SignedRecord, _ place: Int, _ signer: RecordSigner, in enrolment: EnrolmentID,
-    isBoundByLater: Bool = false
+    _ extent: CheckedRecords.Extent
   ) {
-    var (found, payload) = RecordCheck.problems(
-      of: record, by: signer, in: enrolment, checksSignature: !isBoundByLater)
+    var isBoundByLater = false
+    var (found, payload) = RecordCheck.problems(of: record, by: signer, in: enrolment) { payload in
+      switch extent {
+      case .all: break
+      case .chained: isBoundByLater = true
+      case .about(let shown): isBoundByLater = payload.body.subject.entry.map { !shown.contains($0) } ?? true
+      }
+      return isBoundByLater
+    }
     // The same texts in every payload are kept once.
     if let by = signer.fingerprint, payload?.head.by == by { payload?.head.by = by }
     if payload?.head.enrolment == enrolment { payload?.head.enrolment = enrolment }

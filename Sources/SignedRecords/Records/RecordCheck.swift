@@ -6,9 +6,11 @@ package enum RecordCheck {
   ///
   /// - Parameters:
   ///   - signer: whose key the record has, where that is known already.
-  ///   - checksSignature: false where a later record binds this one.
+  ///   - isBound: whether a later record binds one that says this, so that its signature need not be checked. Of what
+  ///     cannot be read it always is: no digest covers the namespace.
   package static func problems(
-    of record: SignedRecord, by signer: RecordSigner? = nil, in enrolment: EnrolmentID, checksSignature: Bool = true
+    of record: SignedRecord, by signer: RecordSigner? = nil, in enrolment: EnrolmentID,
+    unless isBound: (Payload) -> Bool = { _ in false }
   ) -> (problems: [VerificationProblem], payload: Payload?) {
     let signer = signer ?? RecordSigner(record.signer)
     func problem(_ rule: VerificationRule, _ message: String) -> VerificationProblem {
@@ -22,19 +24,21 @@ package enum RecordCheck {
       problems.append(problem(.v3, "the signer's key is unsafe, because anyone can sign with it"))
       return (problems, nil)
     }
-    if checksSignature,
+    let kind = Kind(namespace: record.namespace)
+    let payload = kind.flatMap { kind in Payload(record.payload).flatMap { $0.kind == kind ? $0 : nil } }
+    if payload.map(isBound) != true,
       !SSHSignature.isValid(record.signature, of: record.payload, namespace: record.namespace, by: key)
     {
       problems.append(problem(.v4, "the signature does not match the payload and the key"))
     }
-    guard let kind = Kind(namespace: record.namespace) else {
+    guard let kind else {
       problems.append(
         VerificationProblem(
           rule: .v13, severity: .warning, record: record.id,
           message: "its kind \(TerminalEscaping.quoted(record.namespace)) is unknown, so totals may be incomplete"))
       return (problems, nil)
     }
-    guard let payload = Payload(record.payload), payload.kind == kind else {
+    guard let payload else {
       problems.append(problem(.v2, "the payload is not a valid \(kind.rawValue)"))
       return (problems, nil)
     }
