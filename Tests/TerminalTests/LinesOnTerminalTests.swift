@@ -38,6 +38,28 @@ struct LinesOnTerminalTests {
     #expect(try logbook.shell.screen(after: "stty -a > after; cmp before after").contains("code=0"))
   }
 
+  /// Who knows the way types it at once, the passphrase and what comes after it too.
+  @Test func aPassphraseTypedAheadIsTakenAndNothingAfterItIsLost() throws {
+    let logbook = try OpenLogbook()
+    try logbook.start("TERM=dumb")
+    for line in ["sign-off", "s 1", "correct horse battery staple", "0", "q"] { try logbook.shell.type(line) }
+    try logbook.shell.waitFor("Passphrase: typed, not shown")
+    try logbook.shell.waitFor("(?m)code=0$")
+  }
+
+  @Test func controlZStopsItAndTheShellGoesOn() throws {
+    let logbook = try OpenLogbook()
+    try logbook.start("TERM=dumb")
+    try logbook.shell.waitFor(#"h help\.\s*>"#)
+    try logbook.shell.type("n")
+    try logbook.shell.waitFor("Client")
+    try logbook.shell.press("C-z")
+    try logbook.shell.waitFor("(?i)stopped")
+    try logbook.shell.type("fg")
+    for line in ["C09", "", "9-9:45"] { try logbook.shell.type(line) }
+    try logbook.waitForDraft(holding: "C09")
+  }
+
   /// Whatever ends it, the line before is a draft on disk.
   @Test(arguments: [(SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGKILL, 137)])
   func whatWasTypedOutlivesASignal(_ signal: Int32, _ code: Int) throws {

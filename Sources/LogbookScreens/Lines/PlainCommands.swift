@@ -119,7 +119,7 @@ extension Logbook {
   func plainKeys(_ sentence: String) -> String {
     sentence
       .replacing(/\ \((?:F\d+|\^\w|[1-6])\)/, with: "")
-      .replacing(/\b(Press|press|then|or) (\^\w|F\d+|Enter|Esc|Space|Tab|Shift-Tab|PgDn|\?|[1-6](?=\ ))/) { match in
+      .replacing(/\b(Press|press|then|or|and) (\^\w|F\d+|Enter|Esc|Space|Tab|Shift-Tab|PgDn|\?|[1-6](?=\ ))/) { match in
         let verb = ["Press": "Type", "press": "type"][match.output.1] ?? match.output.1
         return "\(verb) \(plainKey(String(match.output.2)))"
       }
@@ -142,7 +142,9 @@ extension Logbook {
     case _: break
     }
     if let digit = Int(name), let tab = Tab(rawValue: digit - 1) { return tab.titles.long.lowercased() }
-    let binding = Binding.all.first { $0.contexts.contains(context) && $0.keyNames.contains(name) }
-    return binding.flatMap { plain($0)?.name } ?? name
+    let named = Binding.all.filter { $0.keyNames.contains(name) }
+    if let binding = named.first(where: { $0.contexts.contains(context) }) { return plain(binding)?.name ?? name }
+    // The help speaks of the keys of other pages.
+    return named.first?.plainName(in: context) ?? name
   }
 }

@@ -14,7 +14,9 @@ struct SilentTerminal {
   /// How long a signal may go unnoticed, in milliseconds.
   private static let patience: Int32 = 50
 
-  init(on descriptor: Int32 = STDIN_FILENO) throws(Failure) {
+  /// - Parameter keepsTypedAhead: whether what was typed before counts. Where nobody knew that a secret would be asked
+  ///   for, it was meant for something else.
+  init(on descriptor: Int32 = STDIN_FILENO, keepsTypedAhead: Bool = false) throws(Failure) {
     self.descriptor = descriptor
     var settings = termios()
     guard tcgetattr(descriptor, &settings) == 0 else {
@@ -32,13 +34,13 @@ struct SilentTerminal {
     self.settings = settings
     self.mask = mask
     settings.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(descriptor, TCSAFLUSH, &settings)
+    tcsetattr(descriptor, keepsTypedAhead ? TCSADRAIN : TCSAFLUSH, &settings)
   }
 
-  /// Puts the terminal back, then lets signals through that were held back.
+  /// Puts the terminal back, with what was typed after the answer, then lets signals through that were held back.
   func restore() {
     var (settings, mask, stop) = (settings, mask, stop)
-    tcsetattr(descriptor, TCSAFLUSH, &settings)
+    tcsetattr(descriptor, TCSADRAIN, &settings)
     sigaction(SIGTSTP, &stop, nil)
     sigprocmask(SIG_SETMASK, &mask, nil)
   }

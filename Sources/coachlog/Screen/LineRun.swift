@@ -144,7 +144,7 @@ struct LineRun {
 
   /// Reads a secret that the terminal does not show.
   private mutating func askSecret() throws -> String? {
-    let silent = try SilentTerminal()
+    let silent = try SilentTerminal(keepsTypedAhead: true)
     let typed = silent.line()
     silent.restore()
     console.line()
