@@ -67,10 +67,11 @@ extension PrivateFile {
 
   /// The folder a path lies in.
   static func folder(of path: String) -> String {
-    let trimmed = path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }
-    guard let slash = trimmed.firstIndex(of: UInt8(ascii: "/")) else { return path.hasPrefix("/") ? "/" : "." }
-    let parent = String(decoding: trimmed[trimmed.index(after: slash)...].reversed(), as: UTF8.self)
-    return parent.isEmpty ? "/" : parent
+    let bytes = Array(path.utf8)
+    guard let end = bytes.lastIndex(where: { $0 != UInt8(ascii: "/") }),
+      let slash = bytes[..<end].lastIndex(of: UInt8(ascii: "/"))
+    else { return path.hasPrefix("/") ? "/" : "." }
+    return slash == 0 ? "/" : String(decoding: bytes[..<slash], as: UTF8.self)
   }
 
   /// Brings everything that was written to the file system of a folder onto its disk: for many new files at once.

@@ -64,9 +64,9 @@ extension JournalTransaction {
 
   /// When and why its own signer revoked a decision; nil where they did not.
   func revocation(of placed: DecodedRecord) throws -> DecisionRevocation? {
-    let revocations = try RecordID.fetchAll(
-      db, sql: "SELECT revocation FROM revoked WHERE target = ? AND signer = ? ORDER BY n",
-      arguments: [placed.id, Blob(placed.signer)])
+    let statement = try db.cachedStatement(
+      sql: "SELECT revocation FROM revoked WHERE target = ? AND signer = ? ORDER BY n")
+    let revocations = try RecordID.fetchAll(statement, arguments: [placed.id, Blob(placed.signer)])
     for id in revocations {
       guard let payload = try self.placed(id)?.payload, case .revocation(let revocation) = payload.body else {
         continue

@@ -6,14 +6,11 @@ import SignedRecords
 extension Journal.Entries {
   /// The entries a filter lets through, newest first.
   package func list(_ filter: EntryFilter) throws(JournalError) -> [ListedEntry] {
-    var all: [ListedEntry] = []
-    var last: EntryRow?
-    repeat {
-      let piece = try piece(of: filter, after: last)
-      all += piece.entries
-      last = piece.last
-    } while last != nil
-    return all
+    try journal.file.translated {
+      var all: [ListedEntry] = []
+      try list(filter) { all += $0 }
+      return all
+    }
   }
 
   /// Gives them some hundreds at a time: the journal is not held while they are printed, and few of them are in memory.

@@ -47,45 +47,45 @@ package struct AssessmentTable {
 
   /// The decisions that count.
   package func decisions() throws -> [AssessmentRow] {
-    // Before the first decision there is nothing to ask, and asking takes longer than all else of `progress`.
-    guard try Int.fetchOne(db, sql: "SELECT 1 FROM assessment LIMIT 1") != nil else { return [] }
-    // CROSS JOIN looks the tags up by criterion, rather than reading all of them.
-    return try AssessmentRow.fetchAll(
+    let rows = try Row.fetchAll(
       db,
       sql: """
-        WITH evidence AS MATERIALIZED (
-          SELECT tag.unit, tag.outcome, tag.number, coalesce(entry.version, note.version, attachment.version) AS version
-          FROM (SELECT DISTINCT unit, outcome, number FROM assessment) CROSS JOIN tag USING (unit, outcome, number)
-            LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
-            LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
-            LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn
-          WHERE coalesce(entry.version, note.version, attachment.version) IS NOT NULL)
-        SELECT *,
-          NOT EXISTS (
-            SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
-              AND NOT EXISTS (
-                SELECT 1 FROM evidence WHERE evidence.version = cover.version
-                  AND (evidence.unit, evidence.outcome, evidence.number)
-                    = (assessment.unit, assessment.outcome, assessment.number)))
-          AS covers_evidence,
-          EXISTS (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record)
-          AS covers_something,
-          EXISTS (
-            SELECT 1 FROM evidence
-            WHERE (evidence.unit, evidence.outcome, evidence.number)
-                = (assessment.unit, assessment.outcome, assessment.number)
-              AND NOT EXISTS (
-                SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
-                  AND cover.version = evidence.version))
-          AS new_evidence,
-          EXISTS (
-            SELECT 1 FROM criterion
-            WHERE (criterion.unit, criterion.outcome, criterion.number)
-                = (assessment.unit, assessment.outcome, assessment.number)
-              AND criterion.label_sha256 = assessment.label_sha256)
-          AS on_this_sheet
-        FROM assessment ORDER BY unit, outcome, number, decided, record
+        SELECT assessment.*, ifnull(criterion.label_sha256 = assessment.label_sha256, 0) AS on_this_sheet
+        FROM assessment LEFT JOIN criterion USING (unit, outcome, number)
+        ORDER BY unit, outcome, number, decided, record
         """)
+    // Before the first decision there is nothing to ask, and asking takes longer than all else of `progress`.
+    guard !rows.isEmpty else { return [] }
+    let covered = try versions("SELECT assessment, version FROM assessment_cover")
+    // CROSS JOIN looks the tags up by criterion, rather than reading all of them.
+    let evidence = try versions(
+      """
+      SELECT assessment.record, coalesce(entry.version, note.version, attachment.version)
+      FROM assessment CROSS JOIN tag USING (unit, outcome, number)
+        LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
+        LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
+        LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn
+      """)
+    return try rows.map { row in
+      let record: RecordID = try row.value("record")
+      return try AssessmentRow(row, covering: covered[record, default: []], of: evidence[record, default: []])
+    }
+  }
+
+  /// The columns of the queries of `versions`.
+  private enum Column: Int {
+    case assessment, version
+  }
+
+  /// The versions that a query gives for each assessment.
+  private func versions(_ sql: String) throws -> [RecordID: Set<RecordID>] {
+    var versions: [RecordID: Set<RecordID>] = [:]
+    let rows = try Row.fetchCursor(db, sql: sql)
+    while let row = try rows.next() {
+      guard let version: RecordID = try row.decode(atIndex: Column.version.rawValue) else { continue }
+      try versions[row.decode(atIndex: Column.assessment.rawValue), default: []].insert(version)
+    }
+    return versions
   }
 }
 
@@ -102,14 +102,18 @@ extension AssessmentTable {
   }
 }
 
-extension AssessmentRow: FetchableRecord {
-  /// Reads a row of `AssessmentTable.decisions`.
-  package init(row: Row) throws {
+extension AssessmentRow {
+  /// Reads a row of the query of `AssessmentTable.decisions`.
+  ///
+  /// - Parameters:
+  ///   - covered: the versions that it covers.
+  ///   - evidence: those that are evidence for its criterion now.
+  fileprivate init(_ row: Row, covering covered: Set<RecordID>, of evidence: Set<RecordID>) throws {
     try self.init(
       record: row.value("record"), criterion: CriterionID(row: row), decision: row.value("decision"),
       feedback: row.value("feedback"), name: row.value("name"), decidedAt: row.value("decided"),
-      resubmitBy: row.value("resubmit_by"), coversSomething: row.value("covers_something"),
-      coversEvidence: row.value("covers_evidence"), hasNewEvidence: row.value("new_evidence"),
+      resubmitBy: row.value("resubmit_by"), coversSomething: !covered.isEmpty,
+      coversEvidence: covered.isSubset(of: evidence), hasNewEvidence: !evidence.isSubset(of: covered),
       isOnThisSheet: row.value("on_this_sheet"))
   }
 }

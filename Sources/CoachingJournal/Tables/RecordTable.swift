@@ -55,15 +55,15 @@ package struct RecordTable {
         SELECT \(RecordTable.columns) FROM record
         WHERE namespace = ? AND namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')
         """)
-    return try SignedRecord.fetchAll(statement, arguments: [kind.namespace])
-      .compactMap { DecodedRecord($0, in: enrolment) }
+    return try decoded(SignedRecord.fetchCursor(statement, arguments: [kind.namespace]), in: enrolment)
   }
 
   /// Every sign-off that has a say in `enrolment`.
   package func decisions(in enrolment: EnrolmentID) throws -> [DecodedRecord] {
-    try SignedRecord.fetchAll(
-      db, sql: "SELECT \(RecordTable.columns) FROM record WHERE namespace = ?", arguments: [Kind.signoff.namespace]
-    ).compactMap { DecodedRecord($0, in: enrolment) }
+    try decoded(
+      SignedRecord.fetchCursor(
+        db, sql: "SELECT \(RecordTable.columns) FROM record WHERE namespace = ?", arguments: [Kind.signoff.namespace]),
+      in: enrolment)
   }
 
   /// The records that are about an entry (versions, withdrawals, sign-offs) and have a say in `enrolment`.
@@ -78,8 +78,20 @@ package struct RecordTable {
         SELECT \(RecordTable.columns) FROM about JOIN record ON record.id = about.record
         WHERE about.entry = ? AND about.record IS NOT ?
         """)
-    return try SignedRecord.fetchAll(statement, arguments: [entry, other])
-      .compactMap { DecodedRecord($0, in: enrolment) }
+    return try decoded(SignedRecord.fetchCursor(statement, arguments: [entry, other]), in: enrolment)
+  }
+
+  /// Those of the records that have a say.
+  private func decoded(_ records: RecordCursor<SignedRecord>, in enrolment: EnrolmentID) throws -> [DecodedRecord] {
+    // What is asked of a key takes digests, and few keys sign all records.
+    var signers: [[UInt8]: RecordSigner] = [:]
+    var decoded: [DecodedRecord] = []
+    while let record = try records.next() {
+      let signer = signers[record.signer] ?? RecordSigner(record.signer)
+      signers[record.signer] = signer
+      if let known = DecodedRecord(record, by: signer, in: enrolment) { decoded.append(known) }
+    }
+    return decoded
   }
 
   /// The kinds of decisions that a supervisor's or assessor's key signed.
@@ -107,14 +119,13 @@ package struct RecordTable {
   }
 
   /// The columns of the table, in the order in which `columns` asks for them.
-  fileprivate enum Column: Int, CaseIterable {
+  fileprivate enum Column: Int {
     case id, namespace, payload, signer, signature
   }
 
   /// The namespace as bytes: read as text it would end at the first NUL, and what came after could hide there.
-  static let columns = Column.allCases.map { column in
-    column == .namespace ? "CAST(record.namespace AS BLOB) AS namespace" : "record.\(column)"
-  }.joined(separator: ", ")
+  static let columns =
+    "record.id, CAST(record.namespace AS BLOB) AS namespace, record.payload, record.signer, record.signature"
 }
 
 extension SignedRecord: FetchableRecord {

@@ -16,16 +16,19 @@ package struct DecodedRecord: Sendable {
   }
 
   /// Nil for a record that has no say in `enrolment`: of an unknown kind, malformed, or of another journal.
-  package init?(_ record: SignedRecord, in enrolment: EnrolmentID) {
+  ///
+  /// - Parameter signer: what is known of the record's signer already.
+  package init?(_ record: SignedRecord, by signer: RecordSigner? = nil, in enrolment: EnrolmentID) {
     guard Kind(namespace: record.namespace) != nil, let payload = Payload(record.payload) else { return nil }
-    self.init(record, saying: payload, in: enrolment)
+    self.init(record, saying: payload, by: signer, in: enrolment)
   }
 
   /// The same of a record whose payload was read already.
-  package init?(_ record: SignedRecord, saying payload: Payload, in enrolment: EnrolmentID) {
-    guard
-      DecodedRecord.hasSay(payload, in: record.namespace, by: RecordSigner(record.signer), in: enrolment)
-    else { return nil }
+  package init?(
+    _ record: SignedRecord, saying payload: Payload, by signer: RecordSigner? = nil, in enrolment: EnrolmentID
+  ) {
+    let signer = signer ?? RecordSigner(record.signer)
+    guard DecodedRecord.hasSay(payload, in: record.namespace, by: signer, in: enrolment) else { return nil }
     self.init(record.id, of: payload, by: record.signer)
   }
 
