@@ -70,8 +70,8 @@ enum CommandLineCheck {
   static func command(calledBy arguments: [String]) throws -> any ParsableCommand {
     let names = called(arguments)
     // A command by itself is parsed without the tree of all commands, but what it says of a failure lacks their names.
-    if let type = command(names) as? any Command.Type, type.configuration.subcommands.isEmpty,
-      let command = type.parsedAlone(Array(arguments.dropFirst(names.count - 1)))
+    if let type = command(names), type.configuration.subcommands.isEmpty,
+      let command = (try? type.parseAsRoot(Array(arguments.dropFirst(names.count - 1)))) as? any Command
     {
       return command
     }
@@ -171,25 +171,5 @@ enum CommandLineCheck {
       type = found
     }
     return type
-  }
-}
-
-/// A command as the whole of a command line. The parser looks for a wish for a completion script at the root of a
-/// command line, which takes longer than all else of parsing it, and leaves that out where the root says that another
-/// command stands above it.
-private struct AloneCommand<Called: Command>: ParsableCommand {
-  static var configuration: CommandConfiguration {
-    var configuration = Called.configuration
-    configuration._superCommandName = Coachlog.configuration.commandName
-    return configuration
-  }
-
-  @OptionGroup var called: Called
-}
-
-extension Command {
-  /// The command with these arguments, its own name left out; nil where anything is wrong with them.
-  fileprivate static func parsedAlone(_ arguments: [String]) -> (any Command)? {
-    ((try? AloneCommand<Self>.parseAsRoot(arguments)) as? AloneCommand<Self>)?.called
   }
 }

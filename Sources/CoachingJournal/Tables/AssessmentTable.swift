@@ -50,42 +50,37 @@ package struct AssessmentTable {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT assessment.*, ifnull(criterion.label_sha256 = assessment.label_sha256, 0) AS on_this_sheet
+        SELECT assessment.*, ifnull(criterion.label_sha256 = assessment.label_sha256, 0) AS on_this_sheet,
+          (SELECT count(*) FROM assessment_cover WHERE assessment = record) AS covered
         FROM assessment LEFT JOIN criterion USING (unit, outcome, number)
         ORDER BY unit, outcome, number, decided, record
         """)
     // Before the first decision there is nothing to ask, and asking takes longer than all else of `progress`.
     guard !rows.isEmpty else { return [] }
-    let covered = try versions("SELECT assessment, version FROM assessment_cover")
+    let evidence = try evidence()
+    return try rows.map { try AssessmentRow($0, evidence[$0.value("record")] ?? (0, 0)) }
+  }
+
+  /// How many current versions are evidence for the criterion of each decision, and how many of them it covers.
+  private func evidence() throws -> [RecordID: (all: Int, covered: Int)] {
     // CROSS JOIN looks the tags up by criterion, rather than reading all of them.
-    let evidence = try versions(
-      """
-      SELECT assessment.record, coalesce(entry.version, note.version, attachment.version)
-      FROM assessment CROSS JOIN tag USING (unit, outcome, number)
-        LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
-        LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
-        LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn
-      """)
-    return try rows.map { row in
-      let record: RecordID = try row.value("record")
-      return try AssessmentRow(row, covering: covered[record, default: []], of: evidence[record, default: []])
-    }
-  }
-
-  /// The columns of the queries of `versions`.
-  private enum Column: Int {
-    case assessment, version
-  }
-
-  /// The versions that a query gives for each assessment.
-  private func versions(_ sql: String) throws -> [RecordID: Set<RecordID>] {
-    var versions: [RecordID: Set<RecordID>] = [:]
-    let rows = try Row.fetchCursor(db, sql: sql)
-    while let row = try rows.next() {
-      guard let version: RecordID = try row.decode(atIndex: Column.version.rawValue) else { continue }
-      try versions[row.decode(atIndex: Column.assessment.rawValue), default: []].insert(version)
-    }
-    return versions
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT evidence.record, count(evidence.version) AS versions, count(cover.version) AS covered
+        FROM (
+          SELECT record, coalesce(entry.version, note.version, attachment.version) AS version
+          FROM assessment CROSS JOIN tag USING (unit, outcome, number)
+            LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
+            LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
+            LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn) AS evidence
+          LEFT JOIN assessment_cover AS cover
+            ON cover.assessment = evidence.record AND cover.version = evidence.version
+        GROUP BY evidence.record
+        """)
+    return try Dictionary(
+      rows.map { row in try (row.value("record"), (row.number("versions"), row.number("covered"))) },
+      uniquingKeysWith: { first, _ in first })
   }
 }
 
@@ -105,15 +100,14 @@ extension AssessmentTable {
 extension AssessmentRow {
   /// Reads a row of the query of `AssessmentTable.decisions`.
   ///
-  /// - Parameters:
-  ///   - covered: the versions that it covers.
-  ///   - evidence: those that are evidence for its criterion now.
-  fileprivate init(_ row: Row, covering covered: Set<RecordID>, of evidence: Set<RecordID>) throws {
+  /// - Parameter evidence: how much there is for its criterion now, and how much of that it covers.
+  fileprivate init(_ row: Row, _ evidence: (all: Int, covered: Int)) throws {
+    let covered = try row.number("covered")
     try self.init(
       record: row.value("record"), criterion: CriterionID(row: row), decision: row.value("decision"),
       feedback: row.value("feedback"), name: row.value("name"), decidedAt: row.value("decided"),
-      resubmitBy: row.value("resubmit_by"), coversSomething: !covered.isEmpty,
-      coversEvidence: covered.isSubset(of: evidence), hasNewEvidence: !evidence.isSubset(of: covered),
+      resubmitBy: row.value("resubmit_by"), coversSomething: covered > 0,
+      coversEvidence: evidence.covered == covered, hasNewEvidence: evidence.covered < evidence.all,
       isOnThisSheet: row.value("on_this_sheet"))
   }
 }
