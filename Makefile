@@ -16,7 +16,7 @@ TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client dash busybox tmux sqlite3 pyth
   nodejs bash-completion zsh fish groff-base man-db mandoc desktop-file-utils
 BROWSER_PACKAGES := $(BUILD_PACKAGES) chromium firefox-esr nodejs node-typescript openssh-client poppler-utils \
   fonts-dejavu-core python3-html5lib python3-tinycss2 python3-websocket
-BENCH_PACKAGES := $(TEST_PACKAGES) ledger hledger timewarrior valgrind
+BENCH_PACKAGES := $(TEST_PACKAGES) ledger hledger timewarrior time valgrind
 DEB_PACKAGES := $(BUILD_PACKAGES) lintian debootstrap
 # The installed program has all its libraries in it, SQLite too; of the system it reads time zones and terminals only.
 # It finds its types without their mangled names, which would be looked up among all conformances at every start.
@@ -114,12 +114,13 @@ record: ## Write the expected outputs of the command cases and the frames of the
 	@sh .ci/setup $(TEST_PACKAGES)
 	RECORD_SNAPSHOTS=1 swift test --filter 'CaseTests|SceneTests/looksAsRecorded'
 
-bench: $(PROGRAM) ## Measure, side by side, and print the ratios of Docs/Benchmarks.md
+bench: $(PROGRAM) ## Measure, side by side, and print and draw what is in Docs/Benchmarks.md
 	@sh .ci/setup $(BENCH_PACKAGES)
 	swift build $(RELEASE) --product bench
 	@mkdir -p .build-release/bench
 	cc -O2 -o .build-release/bench/one-row Tests/Bench/one-row.c -lsqlite3
 	.build-release/release/bench .build-release/release/coachlog .build-release/bench
+	cp .build-release/bench/peers.svg Docs/Pictures/peers.svg
 
 # Made anew every time: what has to be compiled, the compiler knows. Another PROGRAM is taken as it is.
 .build-release/release/coachlog: release

@@ -8,7 +8,9 @@ import LogbookValues
 struct PeerMeasures {
   let binary: String
   let folder: String
-  var sizes = [60, 1_000, 10_000, 100_000]
+  private let sizes = [60, 1_000, 10_000, 100_000]
+  /// The sorts of work, in the order in which they are shown.
+  static let works = ["totals", "list", "one session more"]
 
   /// A program and what it is to do.
   private struct Contest {
@@ -18,49 +20,60 @@ struct PeerMeasures {
     var limit = 100_000
   }
 
+  /// What a program took for a journal of one size.
+  struct Cell {
+    /// Milliseconds of processor time.
+    let time: Double
+    /// The same over coachlog's.
+    let ratio: Double
+    /// MiB; nil where it was not looked at.
+    var memory: Double?
+  }
+
+  /// What a program took for one sort of work, by the size of the journal.
+  struct Line {
+    let work: String
+    let program: String
+    var cells: [Int: Cell] = [:]
+  }
+
   func run() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    print("\nProcessor time in ms, medians of runs in turn; the ratio is over coachlog.\n")
-    print("| work | program | " + sizes.map { "\($0) sessions" }.joined(separator: " | ") + " |")
-    print("| --- | --- | " + sizes.map { _ in "---" }.joined(separator: " | ") + " |")
     let material = try sizes.map { try Material(binary: binary, folder: folder, sessions: $0) }
-    for work in ["totals", "list"] {
-      var cells: [String: [String]] = [:]
-      var names: [String] = []
-      for place in material {
-        setenv("TIMEWARRIORDB", place.timew, 1)
-        let contests = work == "totals" ? totals(place) : list(place)
-        names = contests.map(\.name)
-        for (name, cell) in try measure(contests, on: place.sessions) { cells[name, default: []].append(cell) }
-      }
-      for name in names { print("| \(work) | \(name) | \((cells[name] ?? []).joined(separator: " | ")) |") }
-      fflush(nil)
+    var lines: [Line] = []
+    for place in material {
+      setenv("TIMEWARRIORDB", place.timew, 1)
+      try measure(PeerMeasures.works[0], totals(place), on: place.sessions, into: &lines)
+      try measure(PeerMeasures.works[1], list(place), on: place.sessions, into: &lines)
     }
-    try compareLogging(material)
-    print("| file, MiB | coachlog | " + material.map { $0.mebibytes($0.journal) }.joined(separator: " | ") + " |")
-    print("| file, MiB | timewarrior | " + material.map { $0.mebibytes($0.timew) }.joined(separator: " | ") + " |")
-    print("| file, MiB | ledger | " + material.map { $0.mebibytes($0.timeclock) }.joined(separator: " | ") + " |")
+    try measureLogging(material, into: &lines)
+    try write(lines, material)
+    let picture = folder + "/peers.svg"
+    try PeerPicture(lines: lines, sizes: sizes).markup.write(toFile: picture, atomically: true, encoding: .utf8)
+    print("\nDrawn in \(picture)")
   }
 
   private func totals(_ place: Material) -> [Contest] {
     [
       Contest(name: "coachlog progress", command: [binary, "progress", "--journal", place.journal]),
-      Contest(name: "C, one row", command: [folder + "/one-row", place.journal]),
-      Contest(
-        name: "sqlite3, sum",
-        command: ["sqlite3", place.journal, "SELECT role, sum(minutes) FROM entry GROUP BY role"]),
-      Contest(
-        name: "timew summary", command: place.timewarrior(["summary", ":all"]), limit: 10_000),
       Contest(name: "ledger balance", command: ["ledger", "-f", place.timeclock, "balance", "--no-color"]),
       Contest(name: "hledger balance", command: ["hledger", "-f", place.timeclock, "balance"], limit: 10_000),
+      Contest(name: "timew summary", command: ["timew", "summary", ":all"], limit: 10_000),
+      Contest(
+        name: "sqlite3, a sum",
+        command: ["sqlite3", place.journal, "SELECT role, sum(minutes) FROM entry GROUP BY role"]),
+      Contest(name: "C, one row", command: [folder + "/one-row", place.journal]),
     ]
   }
 
   private func list(_ place: Material) -> [Contest] {
     [
       Contest(name: "coachlog list", command: [binary, "list", "--journal", place.journal]),
+      Contest(name: "ledger register", command: ["ledger", "-f", place.timeclock, "register", "--no-color"]),
+      Contest(name: "hledger register", command: ["hledger", "-f", place.timeclock, "register"], limit: 10_000),
+      Contest(name: "timew export", command: ["timew", "export"]),
       Contest(
-        name: "sqlite3, rows",
+        name: "sqlite3, the rows",
         command: [
           "sqlite3", place.journal,
           """
@@ -68,58 +81,89 @@ struct PeerMeasures {
           LEFT JOIN document ON sha256 = text WHERE sort = 'session' ORDER BY date DESC, start DESC
           """,
         ]),
-      Contest(name: "timew export", command: place.timewarrior(["export"])),
-      Contest(name: "ledger register", command: ["ledger", "-f", place.timeclock, "register", "--no-color"]),
-      Contest(name: "hledger register", command: ["hledger", "-f", place.timeclock, "register"], limit: 10_000),
     ]
   }
 
-  /// Each in turn, and what a cell of the table says of it.
-  private func measure(_ contests: [Contest], on sessions: Int) throws -> [String: String] {
-    let rounds = sessions > 10_000 ? 3 : 9
+  // MARK: Measuring
+
+  private func measure(_ work: String, _ contests: [Contest], on sessions: Int, into lines: inout [Line]) throws {
     let contests = contests.filter { sessions <= $0.limit }
-    var runs: [String: [Stopwatch.Run]] = [:]
-    for _ in 0..<rounds {
-      for contest in contests { runs[contest.name, default: []].append(try Stopwatch.measure(contest.command)) }
+    var times = contests.map { _ in [Double]() }
+    for _ in 0..<(sessions > 10_000 ? 3 : 9) {
+      for (place, contest) in contests.enumerated() {
+        times[place].append(try Stopwatch.measure(contest.command).processor)
+      }
     }
-    let own = runs[contests[0].name]?.map(\.processor) ?? []
-    return runs.mapValues { runs in
-      let ratio = Figures(zip(runs.map(\.processor), own).map { $0 / $1 }).median
-      return String(format: "%.1f ms (%.2f)", Figures(runs.map(\.processor)).median * 1_000, ratio)
+    for (contest, each) in zip(contests, times) {
+      var cell = PeerMeasures.cell(each, over: times[0])
+      cell.memory = try Stopwatch.peak(contest.command)
+      PeerMeasures.add(cell, of: contest.name, work, on: sessions, to: &lines)
     }
   }
 
-  // MARK: Writing
-
   /// One session more, at night, when there are none yet.
-  private func compareLogging(_ material: [Material]) throws {
-    var cells: [String: [String]] = [:]
-    let names = ["coachlog log", "timew track", "sqlite3, insert"]
+  private func measureLogging(_ material: [Material], into lines: inout [Line]) throws {
+    let names = ["coachlog log", "timew track", "sqlite3, one insert"]
     for place in material {
       setenv("TIMEWARRIORDB", place.timew, 1)
       let insert =
         "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=EXTRA; "
         + "CREATE TABLE IF NOT EXISTS row (id BLOB PRIMARY KEY, bytes BLOB); "
         + "INSERT INTO row VALUES (randomblob(32), randomblob(300));"
-      var runs: [[Stopwatch.Run]] = [[], [], []]
+      var times = names.map { _ in [Double]() }
       for round in 0..<15 {
         let day = LocalDate(dayNumber: 20_700 + round).description
-        runs[0].append(
-          try Stopwatch.measure([
-            binary, "log", "coaching", "C07", day, "03:00-03:30", "--summary", "Measured", "--journal", place.copy,
-          ]))
-        runs[1].append(
-          try Stopwatch.measure(
-            place.timewarrior(["track", "\(day)T03:00:00", "-", "\(day)T03:30:00", "coaching", "C07"])))
-        runs[2].append(try Stopwatch.measure(["sqlite3", place.rows, insert]))
+        let commands = [
+          [binary, "log", "coaching", "C07", day, "03:00-03:30", "--summary", "Measured", "--journal", place.copy],
+          ["timew", "track", "\(day)T03:00:00", "-", "\(day)T03:30:00", "coaching", "C07"],
+          ["sqlite3", place.rows, insert],
+        ]
+        for (at, command) in commands.enumerated() { times[at].append(try Stopwatch.measure(command).processor) }
       }
-      for (name, each) in zip(names, runs) {
-        let ratio = Figures(zip(each, runs[0]).map { $0.processor / $1.processor }).median
-        cells[name, default: []].append(
-          String(format: "%.1f ms (%.2f)", Figures(each.map(\.processor)).median * 1_000, ratio))
+      for (name, each) in zip(names, times) {
+        PeerMeasures.add(
+          PeerMeasures.cell(each, over: times[0]), of: name, PeerMeasures.works[2], on: place.sessions, to: &lines)
       }
     }
-    for name in names { print("| one more | \(name) | \((cells[name] ?? []).joined(separator: " | ")) |") }
+  }
+
+  private static func cell(_ times: [Double], over own: [Double]) -> Cell {
+    Cell(time: Figures(times).median * 1_000, ratio: Figures(zip(times, own).map { $0 / $1 }).median)
+  }
+
+  private static func add(_ cell: Cell, of program: String, _ work: String, on sessions: Int, to lines: inout [Line]) {
+    let known = lines.firstIndex { $0.work == work && $0.program == program }
+    if known == nil { lines.append(Line(work: work, program: program)) }
+    lines[known ?? lines.count - 1].cells[sessions] = cell
+  }
+
+  // MARK: Saying
+
+  private func write(_ lines: [Line], _ material: [Material]) throws {
+    func row(_ cells: [String]) { print("| " + cells.joined(separator: " | ") + " |") }
+    print("\nProcessor time in ms, medians of runs in turn, in brackets over coachlog; then the most memory in MiB.\n")
+    row(["work", "program"] + sizes.map { "\($0.formatted(.number.locale(Locale(identifier: "en")))) sessions" })
+    row(["---", "---"] + sizes.map { _ in "---" })
+    for line in PeerMeasures.works.flatMap({ work in lines.filter { $0.work == work } }) {
+      row(
+        [line.work, line.program]
+          + sizes.map { size in
+            guard let cell = line.cells[size] else { return "" }
+            let memory = cell.memory.map { String(format: ", %.0f MiB", $0) } ?? ""
+            return String(format: "%.1f (%.2f)", cell.time, cell.ratio) + memory
+          })
+    }
+    let files: [(String, KeyPath<Material, String>)] = [
+      ("coachlog", \.journal), ("timewarrior", \.timew), ("ledger", \.timeclock),
+    ]
+    for (name, path) in files {
+      let bytes = material.map { $0.bytes(of: $0[keyPath: path]) }
+      row(["size of the file, MiB", name] + bytes.map { String(format: "%.2f", Double($0) / 1_048_576) })
+      let growth = sizes.indices.dropFirst().map { place in
+        String((bytes[place] - bytes[place - 1]) / (sizes[place] - sizes[place - 1]))
+      }
+      row(["bytes for each session more", name, ""] + growth)
+    }
   }
 }
 
@@ -182,13 +226,10 @@ private struct Material {
     instant.rfc3339.prefix(19).filter { $0 != "-" && $0 != ":" } + "Z"
   }
 
-  func timewarrior(_ words: [String]) -> [String] { ["timew"] + words }
-
-  /// The size of a file or of all in a folder.
-  func mebibytes(_ path: String) -> String {
+  /// The bytes of a file, or of all in a folder.
+  func bytes(of path: String) -> Int {
     let files = FileManager.default
     let names = [path] + (files.subpaths(atPath: path) ?? []).map { path + "/" + $0 }
-    let bytes = names.compactMap { try? files.attributesOfItem(atPath: $0)[.size] as? Int }.reduce(0, +)
-    return String(format: "%.2f", Double(bytes) / 1_048_576)
+    return names.compactMap { try? files.attributesOfItem(atPath: $0)[.size] as? Int }.reduce(0, +)
   }
 }

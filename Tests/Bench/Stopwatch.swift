@@ -14,8 +14,6 @@ enum Stopwatch {
     let seconds: Double
     /// Seconds of processor time, all cores together.
     let processor: Double
-    /// The most memory, in MiB.
-    let peak: Double
   }
 
   /// Seconds from start to exit; what it prints is thrown away.
@@ -42,8 +40,16 @@ enum Stopwatch {
     let elapsed = ContinuousClock.now - begin
     guard status == 0 else { throw Failed(command: command, status: status) }
     return Run(
-      seconds: seconds(elapsed), processor: seconds(usage.ru_utime) + seconds(usage.ru_stime),
-      peak: Double(usage.ru_maxrss) / 1_024)
+      seconds: seconds(elapsed), processor: seconds(usage.ru_utime) + seconds(usage.ru_stime))
+  }
+
+  /// The most memory that a command takes, in MiB, whatever its exit code. A process is said to have had as much as the
+  /// one that began it, so a small one begins it.
+  static func peak(_ command: [String]) throws -> Double {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent("peak-\(getpid())")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try run(["sh", "-c", "env time -q -f %M -o \"$@\"; exit 0", "sh", file.path] + command)
+    return (Double(try String(contentsOf: file, encoding: .utf8).trimmingCharacters(in: .newlines)) ?? .nan) / 1_024
   }
 
   private static func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }

@@ -13,7 +13,6 @@ struct WaitingMeasures {
   func run() throws {
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let (small, large) = (try journal(1_000), try journal(10_000))
-    // First, since no process is said to have had less memory than the one that began it.
     try comparePeaks(
       "list", [binary, "list", "--journal", try journal(100_000)], [binary, "list", "--journal", small])
     try comparePeaks(
@@ -53,11 +52,7 @@ struct WaitingMeasures {
   }
 
   private func comparePeaks(_ name: String, _ large: [String], _ small: [String], most: Double = 1.5) throws {
-    // A check that finds something says so with its exit code.
-    func peak(_ command: [String]) throws -> Double {
-      try Stopwatch.measure(["sh", "-c", "\"$@\"; exit 0", "sh"] + command).peak
-    }
-    let (one, other) = (try peak(large), try peak(small))
+    let (one, other) = (try Stopwatch.peak(large), try Stopwatch.peak(small))
     print(
       String(
         format:
