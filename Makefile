@@ -81,11 +81,14 @@ fuzz: ## Give the readers of what others write RUNS inputs of libFuzzer, a milli
 	SWIFT_BACKTRACE=enable=no $(FUZZ)/readers -runs=$(RUNS) -max_len=12288 -timeout=10 -rss_limit_mb=1024 \
 	  -print_final_stats=1 $(FUZZ)/found $(FUZZ)/seeds
 
-sanitize: ## Run the tests on values under the address sanitizer
+sanitize: ## Run the tests on values under the address sanitizer, and some under the thread sanitizer
 	@sh .ci/setup $(TEST_PACKAGES)
 	LSAN_OPTIONS=suppressions=Tests/Sanitizers/leaks SWIFT_BACKTRACE=enable=no \
 	  swift test --sanitize address --scratch-path $(SANITIZED)/address \
 	  --filter '^(CoachingJournalTests|TerminalUITests|CursesTerminalTests|LogbookScreensTests)\.'
+	TSAN_OPTIONS=suppressions=Tests/Sanitizers/races SWIFT_BACKTRACE=enable=no \
+	  swift test --sanitize thread --scratch-path $(SANITIZED)/thread \
+	  --filter 'JobTests|JournalServiceTests|DraftKeeperTests|Verif|BindingTests|^CoachingJournalTests.*Import'
 
 test-browser: ## Look at portfolios and sign in headless browsers, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)

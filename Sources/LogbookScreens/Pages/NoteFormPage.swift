@@ -8,7 +8,7 @@ import TerminalUI
 extension Context {
   static let noteForm = Context(
     "Writing a note", .text, keepsDraft: true,
-    about: "Here you write a reflective note. Tab goes from stage to stage of the model.")
+    about: "Here you write a reflective note, one stage of the model after the other.")
   static let notePicker = Context(
     "Choosing sessions", .list,
     about: "Choose the sessions that the note is about. Space selects, Enter is done.")
