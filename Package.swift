@@ -54,7 +54,7 @@ let package = Package(
       swiftSettings: strict,
       plugins: ["EmbedTexts"]
     ),
-    .target(name: "CFiles"),
+    .target(name: "CFiles", linkerSettings: [.linkedLibrary("sqlite3")]),
     // Texts beside the sources come into the program, since a folder beside it would not survive installing.
     .plugin(
       name: "EmbedTexts", capability: .buildTool(), dependencies: ["embed-texts"], path: "Sources/EmbedTexts/Plugin"),
@@ -105,6 +105,7 @@ let package = Package(
       dependencies: [
         "CFiles", "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict
     ),

@@ -4,6 +4,7 @@
 #include <grp.h>
 #include <linux/magic.h>
 #include <pwd.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -66,4 +67,8 @@ bool cf_is_own_group(gid_t group) {
   if (user == NULL || user->pw_gid != group) return false;
   struct group *own = getgrgid(group);
   return own != NULL && own->gr_mem[0] == NULL;
+}
+
+int cf_run_triggers(void *connection, bool runs) {
+  return sqlite3_db_config(connection, SQLITE_DBCONFIG_ENABLE_TRIGGER, runs ? 1 : 0, NULL);
 }

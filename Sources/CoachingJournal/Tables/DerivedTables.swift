@@ -77,38 +77,13 @@ package struct DerivedTables {
     try follow(placed)
   }
 
-  /// As `take`, for records that were just signed here. Where one is a version and nothing else is about its entry, all
-  /// that can be known of that is the version itself. The end of the chain is left to `endChain`, which a row of such
-  /// records needs once.
-  package mutating func take(_ records: [DecodedRecord]) throws {
-    var rows: [EntryRow] = []
-    for placed in records {
-      guard let id = placed.version, try !isKnown(id) else {
-        // What is known may be of these records itself.
-        try EntryTable(db: db).insert(rows)
-        rows = []
-        try index(placed)
-        try follow(placed)
-        continue
-      }
-      try index(placed.id, about: id)
-      let history = EntryHistory(
-        of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, role: { _, _ in nil },
-        counts: { _ in false }, asked: { _ in false })
-      let row = try context().row(of: history)
-      if let row { rows.append(row) }
-      latest = (id, row)
-      try deriveDiscussed(history, row)
-    }
-    try EntryTable(db: db).insert(rows)
-  }
-
   /// Says that this is the newest record of its signer.
   package func endChain(of signer: [UInt8], with record: RecordID, at n: Int) throws {
     try index(record, inChainOf: signer, at: n)
   }
 
-  private func isKnown(_ id: EntryID) throws -> Bool {
+  /// Whether any record is about this entry.
+  package func isKnown(_ id: EntryID) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM about WHERE entry = ? LIMIT 1")
     return try Int.fetchOne(statement, arguments: [id]) != nil
   }
@@ -144,7 +119,7 @@ package struct DerivedTables {
     if try Int.fetchOne(known, arguments: [id]) != nil {
       try db.cachedStatement(sql: "DELETE FROM entry WHERE id = ?").execute(arguments: [id])
     }
-    if let row { try EntryTable(db: db).insert([row]) }
+    if let row { try EntryTable(db: db).insert(row) }
     try deriveDiscussed(history, row)
   }
 

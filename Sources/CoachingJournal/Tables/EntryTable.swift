@@ -14,28 +14,20 @@ package struct EntryTable {
   /// Every column, for a query whose rows `EntryRow(row:)` reads; what such a query asks for besides comes after them.
   package static let columns = EntryRow.Columns.allCases.map { "entry.\($0.stringValue)" }.joined(separator: ", ")
 
-  /// How many rows go in at once: before the first of them SQLite makes ready what the checks of the table compare
-  /// with.
-  private static let rowsAtOnce = 16
-
-  package func insert(_ rows: [EntryRow]) throws {
-    let columns = EntryRow.Columns.allCases
-    for start in stride(from: 0, to: rows.count, by: EntryTable.rowsAtOnce) {
-      let some = rows[start..<min(rows.count, start + EntryTable.rowsAtOnce)]
-      let places = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
-      let values = Array(repeating: places, count: some.count).joined(separator: ", ")
-      try db.cachedStatement(sql: "INSERT INTO entry (\(EntryTable.names)) VALUES \(values)")
-        .execute(arguments: StatementArguments(some.flatMap { row in columns.map(row.value) }))
-    }
+  package func insert(_ row: EntryRow) throws {
+    var writer = try self.writer()
+    try insert(row, by: &writer)
   }
 
-  private static let names = EntryRow.Columns.allCases.map(\.stringValue).joined(separator: ", ")
+  /// For many rows one after the other.
+  func writer() throws -> RowWriter { try RowWriter(db, into: "entry", EntryTable.names) }
 
-  /// Whether there is an entry of this id.
-  package func holds(_ id: EntryID) throws -> Bool {
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?")
-    return try Int.fetchOne(statement, arguments: [id]) != nil
+  func insert(_ row: EntryRow, by writer: inout RowWriter) throws {
+    for column in EntryRow.Columns.allCases { writer.add(row.value(of: column)) }
+    try writer.insert()
   }
+
+  private static let names = EntryRow.Columns.allCases.map(\.stringValue)
 
   package func row(_ id: EntryID) throws -> EntryRow? {
     let statement = try db.cachedStatement(sql: "SELECT \(EntryTable.columns) FROM entry WHERE id = ?")

@@ -14,12 +14,20 @@ package struct RecordTable {
   }
 
   package func insert(_ record: SignedRecord) throws {
-    try db.insert(
-      into: "record",
-      [
-        "id": record.id, "namespace": record.namespace, "payload": Blob(record.payload),
-        "signer": Blob(record.signer), "signature": Blob(record.signature),
-      ])
+    var writer = try self.writer()
+    try insert(record, by: &writer)
+  }
+
+  /// For many records one after the other.
+  func writer() throws -> RowWriter { try RowWriter(db, into: "record", Column.allCases.map { "\($0)" }) }
+
+  func insert(_ record: SignedRecord, by writer: inout RowWriter) throws {
+    writer.add(record.id)
+    writer.add(record.namespace)
+    writer.add(record.payload)
+    writer.add(record.signer)
+    writer.add(record.signature)
+    try writer.insert()
   }
 
   /// Whether there is a record with this id.

@@ -70,6 +70,15 @@ package struct CountingContext: Equatable, Sendable {
     return row
   }
 
+  /// The row of an entry about which this version, signed at `time`, is all that there is.
+  package func row(of content: EntryHistory.Version.Content, alone version: RecordID, signedAt time: Instant)
+    -> EntryRow
+  {
+    var row = row(of: content, version: version)
+    row.logged = time.utcDate
+    return row
+  }
+
   /// The row of an entry that has this version and nothing else: the one place where a row is made of what a record
   /// says.
   package func row(of content: EntryHistory.Version.Content, version: RecordID) -> EntryRow {

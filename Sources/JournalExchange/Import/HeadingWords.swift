@@ -3,30 +3,33 @@ import LogbookValues
 /// Headings of other people's tables by their words: at least one that says the field, and none but those that may
 /// stand beside it. So "Coachee initials" and "Date of the session" are read, and "Client's manager" is not.
 enum HeadingWords {
-  private static let session = "of the in a my s session sessions meeting coaching mentoring"
+  private static let session = list("of the in a my s session sessions meeting coaching mentoring")
 
-  private static let known: [(field: SessionField, says: String, beside: String)] = [
-    (
-      .client, "client clients coachee coachees mentee mentees",
-      "code codes initials ref reference id name names or and"
-    ),
-    (.date, "date", "on held took place dd mm yy yyyy uk"),
-    (.start, "start started starts begin began begins commenced from", "time at am pm hh mm"),
-    (.end, "end ended ends finish finished finishes until to", "time at am pm hh mm"),
-    (.minutes, "mins minutes min", "duration length time total number no spent"),
-    (.hours, "hours hrs hr hour", "duration length time total number no spent"),
-    (.duration, "duration length", "time total hh mm"),
-    (
-      .summary,
-      "covered discussed topic topics note notes summary comment comments theme content description focus purpose",
-      "what was were we i main key brief points areas issues and or"
-    ),
-    (.goal, "goal goals objective objectives aim aims", "agreed for client coachee mentee"),
-    (.actions, "action actions steps", "agreed next points plan and for"),
-    (.feedback, "feedback", "from client coachee mentee received given by"),
-    (.channel, "method mode medium delivery", "contact communication type"),
-    (.model, "model models framework", "used or tool"),
-  ]
+  private static let known =
+    ([
+      (
+        .client, "client clients coachee coachees mentee mentees",
+        "code codes initials ref reference id name names or and"
+      ),
+      (.date, "date", "on held took place dd mm yy yyyy uk"),
+      (.start, "start started starts begin began begins commenced from", "time at am pm hh mm"),
+      (.end, "end ended ends finish finished finishes until to", "time at am pm hh mm"),
+      (.minutes, "mins minutes min", "duration length time total number no spent"),
+      (.hours, "hours hrs hr hour", "duration length time total number no spent"),
+      (.duration, "duration length", "time total hh mm"),
+      (
+        .summary,
+        "covered discussed topic topics note notes summary comment comments theme content description focus purpose",
+        "what was were we i main key brief points areas issues and or"
+      ),
+      (.goal, "goal goals objective objectives aim aims", "agreed for client coachee mentee"),
+      (.actions, "action actions steps", "agreed next points plan and for"),
+      (.feedback, "feedback", "from client coachee mentee received given by"),
+      (.channel, "method mode medium delivery", "contact communication type"),
+      (.model, "model models framework", "used or tool"),
+    ] as [(SessionField, String, String)]).map { field, says, beside in
+      (field: field, says: list(says), beside: list(beside).union(session))
+    }
 
   private static let coaching: Set = ["coach", "coaching", "coached", "c"]
   private static let mentoring: Set = ["mentor", "mentoring", "mentored", "m"]
@@ -42,16 +45,17 @@ enum HeadingWords {
       return [.role]
     }
     return known.filter { entry in
-      let says = words.intersection(list(entry.says))
-      return !says.isEmpty && words.subtracting(says).isSubset(of: list(entry.beside).union(list(session)))
+      !words.isDisjoint(with: entry.says) && words.subtracting(entry.says).isSubset(of: entry.beside)
     }.map(\.field)
   }
 
   /// Whether a heading says that the day below it is not that of a session.
   static func isOtherDay(_ heading: String) -> Bool {
     let words = ImportTable.plain(heading).split(separator: " ").map(String.init)
-    return !list("signed signature birth dob registered booked invoice invoiced due next sent").isDisjoint(with: words)
+    return !otherDays.isDisjoint(with: words)
   }
+
+  private static let otherDays = list("signed signature birth dob registered booked invoice invoiced due next sent")
 
   private static func list(_ words: String) -> Set<String> { Set(words.split(separator: " ").map(String.init)) }
 }

@@ -13,6 +13,8 @@ package struct ImportFile: Sendable {
   /// The longest line of `export json`, in bytes: an attached text of the longest kind, with everything in it escaped.
   private static let lineLimit = 34 << 20
   private static let pieceSize = 1 << 18
+  /// How many bytes show what a file is.
+  private static let guessedBy = 1 << 15
 
   /// The file at `path`.
   package init(at path: String) {
@@ -103,8 +105,8 @@ package struct ImportFile: Sendable {
   package func guessedFormat() throws(JournalError) -> ImportFormat {
     var first: [UInt8] = []
     try forEachPiece { piece throws(JournalError) in
-      first += piece
-      return first.count < 4_096
+      first += piece.prefix(ImportFile.guessedBy - first.count)
+      return first.count < ImportFile.guessedBy
     }
     let begin = first.drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }
     // Whether a sheet is a client log shows once it is read.

@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import SignedRecords
 
 /// What an import does or would do, row by row.
 package struct ImportPlan: Sendable {
@@ -21,12 +22,50 @@ package struct ImportPlan: Sendable {
     package var number: Int
     /// What becomes of it.
     package var outcome: Outcome
-    /// The entry it is; nil where it could not be read.
-    package var entry: EntryRow?
     /// What it is where it is no entry, such as `signoff`.
     package var what: String?
     /// What is odd about it; it is imported all the same.
     package var warnings: [Notice] = []
+    private var shown: Shown?
+
+    /// Kept small, since of most rows of a large file nobody asks for more than how many there are.
+    private enum Shown: Sendable {
+      indirect case entry(EntryRow)
+      case version(EntryHistory.Version.Content, CountingContext)
+    }
+
+    package init(
+      number: Int, outcome: Outcome, entry: EntryRow? = nil, what: String? = nil, warnings: [Notice] = []
+    ) {
+      (self.number, self.outcome, self.what, self.warnings) = (number, outcome, what, warnings)
+      shown = entry.map(Shown.entry)
+    }
+
+    /// A row that would be the first version of an entry.
+    init(
+      number: Int, outcome: Outcome, version: EntryHistory.Version.Content, _ context: CountingContext,
+      warnings: [Notice] = []
+    ) {
+      (self.number, self.outcome, self.warnings) = (number, outcome, warnings)
+      shown = .version(version, context)
+    }
+
+    /// The entry it is; nil where it could not be read.
+    package var entry: EntryRow? {
+      switch shown {
+      case .entry(let row): row
+      case .version(let content, let context): context.row(of: content, version: ImportPlanner.unwritten)
+      case nil: nil
+      }
+    }
+
+    /// What it would say as the first version of an entry; nil where it is none.
+    var version: EntryHistory.Version.Content? {
+      switch shown {
+      case .version(let content, _): content
+      case .entry, nil: nil
+      }
+    }
   }
 
   /// How the file is read.

@@ -29,19 +29,21 @@ extension ImportPlanner {
     }
     var block = block
     block.source = plan.source
-    let id = EntryID(ofContent: occurrence(of: block.content), in: ledger.enrolment)
-    let entry = context.row(of: .block(BlockRecord(id, block)), version: ImportPlanner.unwritten)
+    let id = self.id(of: block.content)
+    let version = EntryHistory.Version.Content.block(BlockRecord(id, block))
+    let entry = context.row(of: version, version: ImportPlanner.unwritten)
     if let known = try known(id, Identity(entry)) {
       return ImportPlan.Row(number: number, outcome: .here(known.shortID), entry: known.row)
     }
     if try isOwnSum(block) {
       return ImportPlan.Row(number: number, outcome: .here("your entries with \(block.client)"), entry: entry)
     }
-    new.append(NewEntry(row: index, id: id, content: .block(block)))
+    new.append(NewEntry(row: index, texts: SessionTexts(), hasOthers: isUndone(id)))
     let warnings =
       (entry.uncounted.map { ["it does not count: \($0)"] } ?? []) + nameWarnings(of: block.client)
       + (try oddities(of: block, days: days))
-    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
+    return ImportPlan.Row(
+      number: number, outcome: .new, version: version, context, warnings: warnings.map { Notice($0) })
   }
 
   /// Whether a client log of this journal has just this row: then its entries are here, one by one.

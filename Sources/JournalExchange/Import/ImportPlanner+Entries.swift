@@ -4,6 +4,15 @@ import SignedRecords
 
 /// What an imported row will be: by what it is told from others, how it will be listed, and its id.
 extension ImportPlanner.Identity {
+  init(_ details: SessionDetails) {
+    begins = details.start.instant.seconds / 60
+    minutes = details.minutes
+    role = details.role
+    client = details.client
+    status = details.status
+    (from, group) = (nil, nil)
+  }
+
   init(_ row: EntryRow) {
     begins = row.start.map { $0.instant.seconds / 60 } ?? row.date.dayNumber
     minutes = row.minutes

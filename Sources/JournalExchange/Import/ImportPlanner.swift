@@ -9,10 +9,11 @@ import SignedRecords
 struct ImportPlanner {
   /// A row that becomes an entry.
   struct NewEntry {
-    /// Its place among the rows of the plan.
+    /// Its place among the rows of the plan, where its version is.
     let row: Int
-    let id: EntryID
-    let content: ImportedRow.Content
+    let texts: SessionTexts
+    /// Whether records are about it already, whatever became of them.
+    let hasOthers: Bool
   }
 
   let ledger: JournalTransaction
@@ -25,8 +26,11 @@ struct ImportPlanner {
   private var spans: [OverlapDetector.Span] = []
   /// The held sessions of the journal in the days of the file.
   private var held: [EntryRow] = []
-  /// How many rows of the file said just this so far.
-  private var occurrences: [[UInt8]: Int] = [:]
+  /// The ids of what rows of the file said for the first time so far, and how many said it, where several did.
+  private var told: Set<EntryID> = []
+  private var repeats: [EntryID: Int] = [:]
+  /// The ids that no entry has, and records are about: everything that was said of it was undone.
+  private var undone: Set<EntryID> = []
   private var here: [Identity: [EntryRow]] = [:]
   /// What a client log of this journal would say; nil until it is asked.
   var ownSums: OwnSums?
@@ -38,6 +42,8 @@ struct ImportPlanner {
   private let finder: NameFinder?
   /// What is odd about the codes of the file so far.
   private var nameWarnings: [ClientCode: [String]] = [:]
+  /// What is odd about the row that came last.
+  private var latest: [Notice] = []
 
   /// What two tellings of one session or block have in common, whatever else they say of it.
   struct Identity: Hashable {
@@ -67,12 +73,14 @@ struct ImportPlanner {
     finder = names.map(NameFinder.init)
   }
 
-  /// The plan for `rows`, and what is to be written for it.
+  /// The plan for `rows`, and what is to be written for it unless a row is refused.
   mutating func planned(
     _ rows: [ImportedRow], reporting work: ProgressReporter
   ) throws -> (plan: ImportPlan, new: [NewEntry]) {
     try gather(rows)
     plan.rows.reserveCapacity(rows.count)
+    new.reserveCapacity(rows.count)
+    told.reserveCapacity(rows.count)
     var refused = 0
     for (index, row) in rows.enumerated() where refused < ImportPlan.mostRefused {
       try work.check("reading rows", index, of: rows.count)
@@ -86,8 +94,7 @@ struct ImportPlanner {
     }
     if plan.newCount > 0 { plan.notes += plan.notesOnNew }
     addContacts(of: rows)
-    let plan = plan
-    return (plan, new.filter { plan.rows[$0.row].outcome == .new })
+    return (plan, new)
   }
 
   // MARK: What is here
@@ -155,10 +162,8 @@ struct ImportPlanner {
     var details = row
     details.unit = (try? unit.get()) ?? nil
     let warnings = try check.warnings(on: details) + nameWarnings(of: details.client)
-    let id = EntryID(ofContent: occurrence(of: SessionRecord.content(details)), in: ledger.enrolment)
-    let version = SessionRecord(session: id, details: details, text: nil, replaces: [])
-    let entry = context.row(of: .session(version), version: ImportPlanner.unwritten)
-    if let known = try known(id, Identity(entry)) {
+    let id = self.id(of: SessionRecord.content(details))
+    if let known = try known(id, Identity(details)) {
       return ImportPlan.Row(
         number: number, outcome: .here(known.shortID), entry: known.row,
         warnings: difference(details, texts, from: known.row, known.shortID))
@@ -167,8 +172,10 @@ struct ImportPlanner {
     if details.status == .held {
       spans.append(OverlapDetector.Span(minutes: details.span, row: index, entry: nil))
     }
-    new.append(NewEntry(row: index, id: id, content: .session(details, texts)))
-    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
+    new.append(NewEntry(row: index, texts: texts, hasOthers: isUndone(id)))
+    return ImportPlan.Row(
+      number: number, outcome: .new, version: .session(SessionRecord(session: id, details: details, replaces: [])),
+      context, warnings: notices(warnings))
   }
 
   /// A row that the file itself calls one of our entries.
@@ -182,16 +189,23 @@ struct ImportPlanner {
 
   /// The entry of that id, which no other row is then; nil where the journal has none.
   private mutating func entry(_ id: EntryID) throws -> (row: EntryRow, shortID: String)? {
+    guard try ledger.derived.isKnown(id) else { return nil }
     let table = EntryTable(db: ledger.db)
-    guard try table.holds(id), let row = try table.row(id) else { return nil }
+    guard let row = try table.row(id) else {
+      undone.insert(id)
+      return nil
+    }
     here[Identity(row)]?.removeAll { $0.id == id }
     return (row, try table.shortened(id))
   }
 
+  /// Whether records are about the entry that `entry` did not find.
+  func isUndone(_ id: EntryID) -> Bool { undone.contains(id) }
+
   /// The entry that a row is already: the one of its own id, or another that tells of the same. One entry is one row.
   mutating func known(_ id: EntryID, _ identity: Identity) throws -> (row: EntryRow, shortID: String)? {
     if let known = try entry(id) { return known }
-    guard let row = here[identity]?.popLast() else { return nil }
+    guard !here.isEmpty, let row = here[identity]?.popLast() else { return nil }
     return (row, try EntryTable(db: ledger.db).shortened(row.id))
   }
 
@@ -220,14 +234,24 @@ struct ImportPlanner {
     ]
   }
 
-  /// The content with how many rows before this one said the same: of two rows alike each is an entry.
-  mutating func occurrence(of content: StrictJSON) -> StrictJSON {
-    var content = content
-    let bytes = content.bytes
-    let count = occurrences[bytes, default: 0] + 1
-    occurrences[bytes] = count
-    content.add("occurrence", count)
-    return content
+  /// The id of an entry with this content, to which goes how many rows of the file so far say the same: of two rows
+  /// alike each is an entry.
+  mutating func id(of content: StrictJSON) -> EntryID {
+    func id(_ occurrence: Int) -> EntryID {
+      var content = content
+      content.add("occurrence", occurrence)
+      return EntryID(ofContent: content, in: ledger.enrolment)
+    }
+    let first = id(1)
+    if told.insert(first).inserted { return first }
+    repeats[first, default: 1] += 1
+    return id(repeats[first, default: 1])
+  }
+
+  /// Rows that follow each other often say the same: then it is kept once.
+  private mutating func notices(_ warnings: [String]) -> [Notice] {
+    if latest.map(\.reason) != warnings { latest = warnings.map { Notice($0) } }
+    return latest
   }
 
   private mutating func unit(of details: SessionDetails) throws(JournalError) -> String? {

@@ -10,8 +10,8 @@ struct ImportTable {
   let headings: [String]
   /// The line of the headings; nil where the table has none.
   let headingLine: Int?
-  /// The rows below the headings, each with as many fields as there are headings.
-  let rows: [CSVDocument.Row]
+  /// The rows below the headings.
+  let rows: Slice<TableRows>
   /// What stands above the headings.
   let above: [CSVDocument.Row]
   /// The first rows that may be sessions, which say what a column holds.
@@ -21,7 +21,11 @@ struct ImportTable {
   /// Whether only the first rows were read, and there are more.
   private(set) var isBeginning = false
   /// Rows with something beyond the last column, by their line: how many columns they have.
-  private(set) var tooLong: [Int: Int] = [:]
+  private var tooLong: [Int: Int] = [:]
+  /// The columns by their headings, without what makes no difference in these.
+  private var places: [String: [Int]] = [:]
+  /// How many columns there are up to the last with a heading.
+  private let namedWidth: Int
 
   private static let separators: [Character] = [",", ";", "\t", "|"]
   /// How many rows a table has at most: as many as one import takes, and some that are no entries.
@@ -59,7 +63,7 @@ struct ImportTable {
     }
     let book = try Workbook(at: file.path, named: file.name)
     let sheet = try book.sheet(map.sheet, isHeading: ImportTable.isHeading(map))
-    try self.init(rows: sheet.rows, named: file.name, map)
+    try self.init(rows: TableRows(sheet.rows), named: file.name, map)
     if book.sheets.count > 1, map.sheet == nil {
       let others = book.sheets.filter { $0.name != sheet.name }
       note = Notice(
@@ -75,13 +79,13 @@ struct ImportTable {
 
   private static func rows(
     of bytes: [UInt8], named name: String, _ map: ImportMap, first most: Int
-  ) throws(JournalError) -> (rows: [CSVDocument.Row], hasMore: Bool) {
+  ) throws(JournalError) -> (rows: TableRows, hasMore: Bool) {
     var text = try CSVReader.text(of: bytes, named: name)
     let first = ImportTable.takeSeparatorLine(from: &text)
     let separator = map.separator ?? first ?? ImportTable.separator(of: text, name)
     var reader = CSVReader(
       text, separator: separator.asciiValue ?? UInt8(ascii: ","), named: name, line: first == nil ? 1 : 2)
-    var rows: [CSVDocument.Row] = []
+    var rows = TableRows()
     while let row = try reader.row() {
       guard rows.count < most else { return (rows, true) }
       try row.refuseLongFields(named: name)
@@ -90,34 +94,30 @@ struct ImportTable {
     return (rows, false)
   }
 
-  private init(
-    rows: [CSVDocument.Row], named name: String, _ map: ImportMap
-  ) throws(JournalError) {
+  private init(rows: TableRows, named name: String, _ map: ImportMap) throws(JournalError) {
     self.name = name
     let isHeading = ImportTable.isHeading(map)
     guard !rows.isEmpty else {
       throw CSVDocument.refusal(name, line: nil, "the file is empty", remedy: "choose the file with the table")
     }
-    let place = ImportTable.headingPlace(in: rows.prefix(ImportTable.sample), isHeading)
-    let start = place.map { $0 + 1 } ?? ImportTable.firstSession(in: rows.prefix(ImportTable.sample)) ?? 0
-    above = Array(rows[..<(place ?? start)])
-    headingLine = place.map { rows[$0].line }
-    let found = place.map { rows[$0].fields } ?? []
-    let below = rows[start...]
+    let first = Array(rows.prefix(ImportTable.sample))
+    let place = ImportTable.headingPlace(in: first[...], isHeading)
+    let start = place.map { $0 + 1 } ?? ImportTable.firstSession(in: first[...]) ?? 0
+    above = Array(first[..<(place ?? start)])
+    headingLine = place.map { first[$0].line }
+    let found = place.map { first[$0].fields } ?? []
+    self.rows = rows[start...]
     // Columns without a heading count only where they are told apart by number.
-    let width = place == nil ? below.map { ImportTable.width(of: $0) }.max() ?? 0 : found.count
+    let width = place == nil ? self.rows.map { ImportTable.width(of: $0) }.max() ?? 0 : found.count
     headings = found + Array(repeating: "", count: width - found.count)
-    var tooLong: [Int: Int] = [:]
-    self.rows = below.map { row in
-      guard row.fields.count != width else { return row }
-      if ImportTable.width(of: row) > width { tooLong[row.line] = row.fields.count }
-      return CSVDocument.Row(
-        line: row.line,
-        fields: Array(row.fields.prefix(width)) + Array(repeating: "", count: max(0, width - row.fields.count)))
+    let plain = headings.map(ImportTable.plain)
+    namedWidth = (plain.lastIndex { !$0.isEmpty } ?? -1) + 1
+    for (column, heading) in plain.enumerated() { places[heading, default: []].append(column) }
+    for row in self.rows where row.fields.count > width && ImportTable.width(of: row) > width {
+      tooLong[row.line] = row.fields.count
     }
-    self.tooLong = tooLong
     sampled = self.rows.prefix(ImportTable.sample).filter { row in
-      reasonToLeaveOut(row, isDated: row.fields.contains(where: ImportTable.isDate)) == nil
+      reasonToLeaveOut(row, isDated: row.fields.prefix(width).contains(where: ImportTable.isDate)) == nil
     }
   }
 
@@ -134,7 +134,7 @@ struct ImportTable {
       + ImportedRow.all(of: rows) { row in
         ImportedRow(row.line) { () throws(JournalError) in
           if map.skipped.contains(row.line) { return .leftOut("you skipped it") }
-          let fields = ImportedFields(map: map) { field in places[field].map { CSVWriter.unguarded(row.fields[$0]) } }
+          let fields = ImportedFields(map: map) { field in places[field].map { CSVWriter.unguarded(row[$0]) } }
           if let reason = reasonToLeaveOut(row, isDated: isDated(fields)) ?? fields.reasonToLeaveOut {
             return .leftOut(reason)
           }
@@ -148,13 +148,12 @@ struct ImportTable {
 
   /// The columns under a heading, whatever its case, blanks and marks.
   func columns(_ heading: String) -> [Int] {
-    let wanted = ImportTable.plain(heading)
-    return headings.indices.filter { ImportTable.plain(headings[$0]) == wanted }
+    places[ImportTable.plain(heading)] ?? []
   }
 
   /// What a column holds in the first rows that may be sessions, empty cells left out.
   func samples(_ column: Int) -> [String] {
-    sampled.map { $0.fields[column].trimmed }.filter { !$0.isEmpty }
+    sampled.map { $0[column].trimmed }.filter { !$0.isEmpty }
   }
 
   /// What a column is called in sentences: its heading, or `#3`.
@@ -246,12 +245,18 @@ extension ImportTable {
     return words.count <= 5 && words.contains { ["total", "totals", "subtotal", "sum", "cumulative"].contains($0) }
   }
 
+  private func repeatsHeadings(_ row: CSVDocument.Row) -> Bool {
+    (0..<max(namedWidth, min(row.fields.count, headings.count))).allSatisfy { column in
+      ImportTable.plain(row[column]) == ImportTable.plain(headings[column])
+    }
+  }
+
   /// Why a row is no session at all; nil for one that may be.
   fileprivate func reasonToLeaveOut(_ row: CSVDocument.Row, isDated: Bool) -> String? {
     guard !isDated else { return nil }
-    let cells = row.fields.map(\.trimmed).filter { !$0.isEmpty }
+    let cells = row.fields.prefix(headings.count).map(\.trimmed).filter { !$0.isEmpty }
     if cells.isEmpty { return "it is empty" }
-    if row.fields.map(ImportTable.plain) == headings.map(ImportTable.plain) { return "it repeats the headings" }
+    if repeatsHeadings(row) { return "it repeats the headings" }
     if cells.count <= 4, cells.contains(where: ImportTable.isTotal) { return "it is a row of totals" }
     return cells.count == 1 && headings.count > 1 ? "it has only \(TerminalEscaping.quoted(cells[0]))" : nil
   }

@@ -129,10 +129,10 @@ struct ImportedDates {
       for (field, column) in columns {
         // Where times are expected, two numbers with a point between them are one.
         let isTime = field == .start || field == .end
-        guard let (first, second) = ImportedDates.numbers(row.fields[column], least: isTime ? 3 : 2) else { continue }
-        if first > 12, second <= 12 { dayFirst = dayFirst ?? row.fields[column] }
-        if second > 12, first <= 12 { monthFirst = monthFirst ?? row.fields[column] }
-        if first != second, first <= 12, second <= 12 { example = example ?? row.fields[column] }
+        guard let (first, second) = ImportedDates.numbers(row[column], least: isTime ? 3 : 2) else { continue }
+        if first > 12, second <= 12 { dayFirst = dayFirst ?? row[column] }
+        if second > 12, first <= 12 { monthFirst = monthFirst ?? row[column] }
+        if first != second, first <= 12, second <= 12 { example = example ?? row[column] }
       }
     }
     isSaid = map.dates == .dmy || map.dates == .mdy

@@ -49,9 +49,7 @@ extension Journal {
     let contacts = try read.hasContacts ? importPlan(file, as: format, map, on: occasion).contacts : [:]
     return try withRoom { () throws(JournalError) in
       try write(contacts: contacts, on: occasion) { ledger, key in
-        var planner = try ImportPlanner(ledger, read.plan, names: names, on: occasion)
-        let (plan, new) = try planner.planned(read.rows, reporting: work)
-        read.rows = []
+        let (plan, new) = try ledger.planned(&read, names: names, on: occasion, reporting: work)
         if let refusal = plan.refusal { throw refusal }
         guard !new.isEmpty else { return plan }
         guard new.count <= ImportRecord.mostRecords else {
@@ -105,7 +103,7 @@ extension Journal {
   }
 
   /// What a file says, before it is held against the journal.
-  private struct ReadFile {
+  fileprivate struct ReadFile {
     var plan: ImportPlan
     var rows: [ImportedRow]
     let digest: RecordID
@@ -183,6 +181,16 @@ extension Journal {
 }
 
 extension JournalTransaction {
+  /// What becomes of the rows of a file. Nothing is kept of what was needed to find that out, and the rows of `read` are
+  /// gone: a large file has many.
+  fileprivate func planned(
+    _ read: inout Journal.ReadFile, names: NameMap?, on occasion: Occasion, reporting work: ProgressReporter
+  ) throws -> (plan: ImportPlan, new: [ImportPlanner.NewEntry]) {
+    var planner = try ImportPlanner(self, read.plan, names: names, on: occasion)
+    defer { read.rows = [] }
+    return try planner.planned(read.rows, reporting: work)
+  }
+
   /// Writes the record that begins an import, and its entries after it.
   fileprivate mutating func write(
     _ new: [ImportPlanner.NewEntry], of plan: ImportPlan, _ digest: RecordID, on occasion: Occasion,
@@ -193,13 +201,17 @@ extension JournalTransaction {
     guard var last = try chainHead(of: key.publicKey.bytes) else {
       throw JournalError.storage("this journal has no first record", .verify)
     }
-    let ahead = RecordSigningPipeline(ImportedRecords(of: new, in: enrolment, after: last, by: key, on: occasion))
+    let ahead = RecordSigningPipeline(
+      ImportedRecords(
+        of: new, plan.rows, in: enrolment, try derived.context(), after: last, by: key, on: occasion))
     var done = 0
-    while case let piece = try ahead.piece(), !piece.isEmpty {
-      try work.check("importing", done, of: new.count)
-      try insert(piece)
-      done += piece.count
-      if let made = piece.last { last = (made.placed.payload.head.n, made.record.id) }
+    try inBulk(of: new.count) { ledger in
+      while case let piece = try ahead.piece(), let end = piece.last {
+        try work.check("importing", done, of: new.count)
+        try ledger.insert(piece)
+        done += piece.count
+        last = (last.n + piece.count, end.record.id)
+      }
     }
     try derived.endChain(of: key.publicKey.bytes, with: last.record, at: last.n)
   }

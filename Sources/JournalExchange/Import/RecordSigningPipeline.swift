@@ -1,3 +1,4 @@
+import CoachingJournal
 import Dispatch
 import LogbookValues
 import Synchronization
@@ -6,7 +7,7 @@ import Synchronization
 final class RecordSigningPipeline: Sendable {
   private struct State {
     var records: ImportedRecords
-    var made: Result<[ImportedRecords.Made], JournalError> = .success([])
+    var made: Result<[SignedEntry], JournalError> = .success([])
   }
 
   private let queue = DispatchQueue(label: "coachlog.records")
@@ -19,7 +20,7 @@ final class RecordSigningPipeline: Sendable {
   }
 
   /// The records that come next, waited for; none after the last.
-  func piece() throws(JournalError) -> [ImportedRecords.Made] {
+  func piece() throws(JournalError) -> [SignedEntry] {
     // The queue is serial: whoever comes after what was begun finds it done.
     let made = queue.sync { state.withLock { $0.made } }
     begin()

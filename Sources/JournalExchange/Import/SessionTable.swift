@@ -23,7 +23,7 @@ struct SessionTable {
   /// What our own table has and nobody can read out of it, to be said where sessions come out of it.
   var notesOnNew: [Notice] {
     guard isOurs, let column = table.columns(SessionField.state.rawValue).first,
-      table.rows.contains(where: { $0.fields[column] == EntryState.signed.rawValue })
+      table.rows.contains(where: { $0[column] == EntryState.signed.rawValue })
     else { return [] }
     return ["signatures are not read from a table, so the new sessions need signing again"]
   }

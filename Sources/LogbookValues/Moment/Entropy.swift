@@ -21,7 +21,7 @@ package struct Entropy: RandomNumberGenerator, Sendable {
   }
 
   /// `count` bytes; from the system as many at a time as it gives, since each call of it takes a microsecond or two.
-  mutating func randomBytes(_ count: Int) -> [UInt8] {
+  package mutating func randomBytes(_ count: Int) -> [UInt8] {
     if sequence != nil { return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) } }
     var bytes: [UInt8] = []
     while bytes.count < count { withUnsafeBytes(of: next()) { bytes += $0 } }

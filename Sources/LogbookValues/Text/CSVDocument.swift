@@ -17,6 +17,9 @@ package struct CSVDocument: Sendable {
       self.fields = fields
     }
 
+    /// What stands in a column; nothing beyond the last one.
+    package subscript(column: Int) -> String { column < fields.count ? fields[column] : "" }
+
     /// Refuses a field longer than any that is read.
     package func refuseLongFields(named name: String) throws(JournalError) {
       guard let size = fields.map(\.utf8.count).first(where: { $0 > CSVDocument.fieldLimit }) else { return }
