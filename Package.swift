@@ -170,7 +170,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TerminalTests",
-      dependencies: journal + ["coachlog", "LogbookScreens", "Support"],
+      dependencies: journal + ["coachlog", "CursesTerminal", "LogbookScreens", "Support"],
       swiftSettings: strict
     ),
     .target(name: "DiskRecorder", path: "Tests/DiskRecorder", linkerSettings: [.linkedLibrary("dl")]),

@@ -10,6 +10,10 @@ struct KeyScript {
     case search = "searching as you type"
     case filter = "choosing a filter"
     case help = "searching the help"
+    case checks = "reading the things to fix"
+    case charts = "reading the charts"
+    case clients = "moving in the clients"
+    case palette = "finding by the palette"
   }
 
   /// One step of the script.
@@ -44,7 +48,7 @@ struct KeyScript {
     press(.list, [Key.end, Key.up, Key.pageUp, Key.home, Key.down, Key.end, Key.home])
     for _ in 0..<5 { press(.entry, [Key.down, Key.enter, Key.pageDown, Key.escape]) }
     press(.entry, [Key.enter])
-    expect(" Entry ")
+    expect("History")
     press(.entry, [Key.escape])
     press(.tab, ["1", "2", "3", "4", "5", "6", "2"])
     press(.tab, ["3", "4", "5", "6", "1", "2", "6", "5", "1"])
@@ -65,18 +69,63 @@ struct KeyScript {
     press(.help, ["?"] + Self.letters("sign") + [Key.down, Key.backspace])
     expect("type to search")
     press(.help, [Key.escape, Key.escape])
+    readChecks()
+    readCharts()
+    visitClients()
+    usePalette("c0\(1 + round % 8)", words[(round + 1) % words.count])
     press(.tab, ["1"])
     expect("To do")
+  }
+
+  /// The kinds, the findings of each, and one that is opened.
+  private mutating func readChecks() {
+    press(.checks, ["g", "f", Key.down, Key.down, Key.up, Key.end, Key.home])
+    expect("How to fix it")
+    // From kind to kind, and back to all of them.
+    press(.checks, ["f", Key.down, Key.down, "f", Key.down, Key.end, Key.home, Key.escape, Key.end, Key.up, Key.enter])
+    press(.checks, Array(repeating: Key.down, count: 10) + [Key.pageDown, Key.end, Key.up, Key.home])
+    expect("Press e to")
+    press(.checks, [Key.enter, Key.escape])
+    expect("Press e to")
+    press(.checks, [Key.escape, Key.escape])
+  }
+
+  private mutating func readCharts() {
+    press(.charts, ["g", "c"])
+    expect("Hours of practice a week")
+    press(.charts, Array(repeating: Key.down, count: 8) + Array(repeating: Key.pageDown, count: 4))
+    press(.charts, [Key.end, Key.pageUp, Key.up, Key.home, Key.escape])
+  }
+
+  /// Each client is seen, and the sessions of one.
+  private mutating func visitClients() {
+    press(.clients, ["5"] + Array(repeating: Key.down, count: 8) + Array(repeating: Key.up, count: 3))
+    press(.clients, [Key.end, Key.pageUp, Key.home, Key.down, Key.pageDown])
+    expect("Evidence")
+    press(.clients, [Key.enter])
+    expect("C02 · ")
+    press(.clients, [Key.escape, "5", Key.up])
+  }
+
+  /// A page, a client and an entry, each found by what is typed.
+  private mutating func usePalette(_ client: String, _ word: String) {
+    press(.palette, [":"] + Self.letters("reflec") + [Key.down, Key.up, Key.enter])
+    expect("It begins")
+    press(.palette, ["."] + Self.letters(client) + [Key.backspace, String(client.suffix(1)), Key.enter])
+    expect("\(client.uppercased()) · ")
+    press(.palette, [Key.escape, ":"] + Self.letters(word) + [Key.down, Key.down])
+    expect("Go to or do anything")
+    press(.palette, [Key.escape])
   }
 
   /// A session as it is typed; what was typed is then thrown away.
   private mutating func fillForm() {
     press(.form, ["n"] + Self.letters("C07") + [Key.tab] + Self.letters("yesterday") + [Key.tab])
-    press(.form, Self.letters("14:00-15:30") + [Key.tab])
+    press(.form, Self.letters("14:00-15:30") + [Key.tab, Key.tab, Key.tab])
     press(.form, Self.letters("Prepared the appraisal, and what to say when it becomes difficult."))
     expect("yesterday")
     expect("becomes difficult.")
-    press(.form, [Key.escape, "n", "d"])
+    press(.form, [Key.escape, "n", "x"])
     expect("To do")
   }
 

@@ -94,6 +94,8 @@ final class PseudoTerminal: Sendable {
   /// Looks for a text in what is written from now on.
   func seek(_ text: String) { output.withLock { $0.seek([text]) } }
 
+  var secondsSinceStart: Double { Stopwatch.seconds(.now - began) }
+
   /// Seconds from the start until all that was sought had come; nil where it did not within a while.
   func secondsUntilFound() -> Double? {
     guard found.wait(timeout: .now() + 10) == .success else { return nil }

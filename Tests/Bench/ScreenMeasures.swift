@@ -10,6 +10,7 @@ struct ScreenMeasures {
   /// Everything, as `make bench` prints it.
   func run() throws {
     try compareKeys()
+    try compareVisits()
     try compareEscape()
     try compareStart()
     try compareMemory()
@@ -24,7 +25,11 @@ struct ScreenMeasures {
     var all: [KeyScript.Kind: ([Double], [Double])] = [:]
     for _ in 0..<runs {
       let (first, second) = (try ScreenProcess(binary, journal: large), try ScreenProcess(binary, journal: small))
-      (_, _) = (try first.firstFrame(), try second.firstFrame())
+      for screen in [first, second] {
+        _ = try screen.firstFrame()
+        // What is read when nobody waits, such as the checks, comes to its end before the first key.
+        _ = try screen.press(Self.redraw)
+      }
       var times: ([Double], [Double]) = ([], [])
       for step in script.steps {
         switch step {
@@ -47,15 +52,51 @@ struct ScreenMeasures {
     Figures.report(
       "key to finished frame, 99th percentile of \(script.count) keys, 10,000 sessions over 100, 200x60"
         + " (at most 1.5; \(runs) runs)", worst.0, worst.1)
+    print("  by kind of keys: the ratio of the medians, of the 99th percentiles and of the longest")
     for kind in KeyScript.Kind.allCases {
       let (many, few) = (Figures(all[kind]?.0 ?? []), Figures(all[kind]?.1 ?? []))
-      print(
-        String(
-          format: "    %@: median %.2f over %.2f ms, 99th percentile %.2f over %.2f ms, longest %.1f over %.1f ms",
-          kind.rawValue, many.median * 1_000, few.median * 1_000, many.percentile99 * 1_000,
-          few.percentile99 * 1_000, many.most * 1_000, few.most * 1_000))
+      let pairs = [(many.median, few.median), (many.percentile99, few.percentile99), (many.most, few.most)]
+      let said = pairs.map { String(format: "%.2f (%.1f over %.1f ms)", $0 / $1, $0 * 1_000, $1 * 1_000) }
+      print("    \(kind.rawValue): \(said.joined(separator: ", "))")
     }
   }
+
+  /// A page, and a word that is on it as soon as it has something to show.
+  private static let pages = [
+    (keys: "2", name: "Sessions", word: "State"), (keys: "3", name: "Reflections", word: "begins"),
+    (keys: "4", name: "Sign-off", word: "unsigned"), (keys: "5", name: "Clients", word: "Evidence"),
+    (keys: "6", name: "Qualification", word: "accreditation"), (keys: "gc", name: "Charts", word: "Average"),
+    (keys: "go", name: "Goals", word: "ICF"), (keys: "gm", name: "Mark sheet", word: "Evidence"),
+    (keys: "gs", name: "Support hours", word: "tutorial"), (keys: "gd", name: "Signed so far", word: "signed"),
+    (keys: "gf", name: "Things to fix", word: "fix"), (keys: "2/a", name: "a first letter searched", word: "a”"),
+  ]
+
+  /// Each page as the first that is looked at in a program that has just shown its first frame: what is read when
+  /// nobody waits, such as the checks, is then under way.
+  private func compareVisits() throws {
+    print("first visit of a page over progress, 10,000 sessions (at most 5), and over the same at 100 (reported)")
+    for page in Self.pages {
+      var times: [[Double]] = [[], [], []]
+      for _ in 0..<5 {
+        for (place, journal) in [large, small].enumerated() {
+          let screen = try ScreenProcess(binary, journal: journal)
+          _ = try screen.firstFrame()
+          times[place].append(try screen.visit(page.keys, until: page.word))
+          // What was searched for is kept, and from any page the first main page can be had.
+          try screen.quit("\r1q")
+        }
+        times[2].append(try Stopwatch.run([binary, "progress", "--journal", large]))
+      }
+      let (many, few, progress) = (Figures(times[0]).median, Figures(times[1]).median, Figures(times[2]).median)
+      print(
+        String(
+          format: "    %@: %.2f (%.1f over %.1f ms), %.2f (over %.1f ms)", page.name, many / progress, many * 1_000,
+          progress * 1_000, many / few, few * 1_000))
+    }
+  }
+
+  /// ^L, which draws the same again.
+  private static let redraw = "\u{0C}"
 
   /// Esc is the beginning of what other keys send: whoever waits for the rest of it waits with each Esc.
   private func compareEscape() throws {

@@ -29,7 +29,7 @@ final class ScreenProcess {
     terminal = try PseudoTerminal(
       [binary, "--journal", journal], columns: 200, rows: 60, environment: environment,
       // The first is there only with the journal's figures; the other stands in the last row.
-      sought: ["Needs you", "help"])
+      sought: ["of 36 h", "help"])
   }
 
   private static let silent = Stopwatch.Failed(command: ["screen"], status: -2)
@@ -59,6 +59,15 @@ final class ScreenProcess {
     return Stopwatch.seconds(.now - began)
   }
 
+  /// Types keys and gives the seconds until a text was painted that was not there before.
+  func visit(_ keys: String, until text: String) throws -> Double {
+    terminal.seek(text)
+    let began = terminal.secondsSinceStart
+    terminal.type(keys)
+    guard let end = terminal.secondsUntilFound() else { throw Stopwatch.Failed(command: ["visit", keys], status: -3) }
+    return end - began
+  }
+
   /// Makes sure that a text is on the screen, by having all of it drawn again.
   func expect(_ text: String) throws {
     terminal.seek(text)
@@ -66,9 +75,9 @@ final class ScreenProcess {
     guard terminal.secondsUntilFound() != nil else { throw Stopwatch.Failed(command: ["expect", text], status: -3) }
   }
 
-  /// Leaves by the key and waits for the end.
-  func quit() throws {
-    terminal.type("q")
+  /// Leaves by its key, or by what leads to it as well, and waits for the end.
+  func quit(_ keys: String = "q") throws {
+    terminal.type(keys)
     try terminal.wait()
     close(pipe)
     unlink(pipePath)

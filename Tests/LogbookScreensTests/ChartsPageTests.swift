@@ -88,6 +88,16 @@ import Testing
     #expect(driver.says("2 weeks, from \(monday.spelled) to \(monday.adding(days: 13).spelled)"))
   }
 
+  /// A person who presses a key at once waits for none of it.
+  @Test func whatNobodyWaitsForYetIsReadWhenAllElseIsAnswered() throws {
+    let driver = try Driver(Scene.charts.driver(Size(columns: 200, rows: 60)).world, size: Size(columns: 200, rows: 60))
+    let asked = driver.effects.compactMap { effect in
+      if case .ask(let pending) = effect { type(of: pending.query).givesWay } else { nil }
+    }
+    #expect(asked.contains(true) && asked.drop { !$0 }.allSatisfy(\.self))
+    #expect(driver.effects.contains { if case .ask(let asked) = $0 { asked.query is ReadAheadQuery } else { false } })
+  }
+
   @Test func escLeadsBack() throws {
     var driver = try driver(Size(columns: 80, rows: 24))
     driver.press("Esc")

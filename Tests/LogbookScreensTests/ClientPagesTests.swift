@@ -63,6 +63,21 @@ import Testing
     #expect(driver.lines.last?.contains("e register") == true)
   }
 
+  /// However slow the journal is.
+  @Test func nothingIsAskedForWhereTheSelectionMoves() throws {
+    let code = try ClientCode("C02")
+    _ = try place.journal.clients.amend(code, name: nil, on: place.world().occasion) {
+      $0.feedback = "It made me ask more"
+    }
+    var driver = try driver()
+    driver.isSlow = true
+    let asked = driver.effects.count
+    try choose("C02", &driver)
+    #expect(driver.says("It made me ask more") && driver.unanswered.isEmpty)
+    driver.press("Down")
+    #expect(!driver.says("It made me ask more") && driver.effects.count == asked)
+  }
+
   @Test func enterShowsTheSessionsOfTheClient() throws {
     var driver = try driver()
     try choose("C03", &driver)

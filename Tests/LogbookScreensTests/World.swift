@@ -113,7 +113,7 @@ struct World {
     switch query {
     case is OverviewQuery: return ownOverview ? success(overview) : unread(overview)
     case is SchemeQuery: return unread(scheme)
-    case is EntriesQuery: return unread(rows)
+    case is EntriesQuery: return unread(EntryList(rows))
     case is WaitingQuery: return unread(waiting)
     case is VerificationQuery: return verification
     case is ImportQuery: return importPlan

@@ -57,6 +57,7 @@ import Testing
   @Test func onlyWhatAPersonWaitsForStopsTheChecks() {
     #expect(ask(LintQuery(), 1).givesWay && !ask(LintQuery(), 1).isWaitedFor)
     #expect(!Job(work: .lookForChanges, occasion: occasion).isWaitedFor)
+    #expect(ask(ReadAheadQuery(), 4).givesWay && ask(ChartsAheadQuery(), 5).givesWay)
     for job in [ask(OverviewQuery(), 2), Job(work: .write(UndoLast(), ticket: 3), occasion: occasion)] {
       #expect(job.isWaitedFor && !job.givesWay)
     }

@@ -22,6 +22,7 @@ struct ClientSummaries {
       accounts[row.code] = ClientSummary(row.code, registered: row)
       let text: RegisterText? = try JournalTransaction(db, of: enrolment).detached(row.text)
       accounts[row.code]?.profile = text?.profile ?? ClientProfile()
+      accounts[row.code]?.feedback = text?.feedback
       // A text that is gone may have been feedback, and is not asked for again.
       accounts[row.code]?.hasFeedback = row.text != nil && (text == nil || text?.feedback != nil)
       accounts[row.code]?.isFeedbackErased = row.text.map(erased.contains) ?? false

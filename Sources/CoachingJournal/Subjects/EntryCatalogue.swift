@@ -7,40 +7,97 @@ import SignedRecords
 /// many there are.
 package struct EntryCatalogue: Sendable {
   private var mark: Int?
-  /// Newest first.
+  /// By their ids, as far as they were read.
   private var rows: [EntryRow] = []
-  /// What is searched of each row; nil until the first search.
-  private var texts: SearchIndex?
+  /// The places of the rows, newest first; nil until all were read.
+  private var order: [Int32]?
+  /// What is searched of each row, as far as it was read.
+  private var texts = SearchIndex()
   /// What was searched for last and the rows that hold it: a longer search can only match these.
   private var last: (search: String, found: [Int])?
 
+  /// How many are read at a time: a person who asks for something else meanwhile does not notice.
+  private let piece: Int
+
   /// One that has read nothing yet.
-  package init() {}
+  package init(piece: Int = 1_024) { self.piece = piece }
 
   /// What `Journal.rows` gives for the filter.
-  package mutating func rows(_ filter: EntryFilter, of journal: Journal) throws(JournalError) -> [EntryRow] {
-    // The mark first: what is committed in between is then read once too often, not never.
-    let mark = try journal.changeMark()
-    if mark != self.mark {
-      self = EntryCatalogue()
-      rows = try journal.entries.rows(EntryFilter())
-      self.mark = mark
+  package mutating func rows(_ filter: EntryFilter, of journal: Journal) throws(JournalError) -> EntryList {
+    let isRead = try isRead(of: journal)
+    // Those that wait are few, and have an index.
+    guard isRead || filter.search != nil || filter.states.isEmpty || filter.states.contains(.signed) else {
+      return EntryList(try journal.entries.rows(filter))
     }
-    guard let search = filter.search else { return filter.isWide ? rows : rows.filter(filter.letsThrough) }
-    if texts == nil { texts = try journal.searchedText(of: rows) }
+    let order = try readRows(of: journal)
+    guard let search = filter.search else { return list(order, filter) }
+    try readTexts(of: journal)
     let among = last.flatMap { search.hasPrefix($0.search) ? $0.found : nil }
-    let found = texts?.holding(search, among: among) ?? []
+    let found = texts.holding(search, among: among)
     // Nothing is found for nothing as well, and what is typed on after that may be found.
     last = found.isEmpty ? nil : (search, found)
-    if filter.isWide { return found.count == rows.count ? rows : found.map { rows[$0] } }
-    return found.filter { filter.letsThrough(rows[$0]) }.map { rows[$0] }
+    var holds = [Bool](repeating: false, count: rows.count)
+    for place in found { holds[place] = true }
+    return list(order.filter { holds[Int($0)] }, filter)
+  }
+
+  /// Reads what lists will need. What was read when it is stopped is not read again.
+  package mutating func readRowsAhead(of journal: Journal, reporting work: ProgressReporter) throws(JournalError) {
+    _ = try readRows(of: journal, reporting: work)
+  }
+
+  /// The same, and what searches will need.
+  package mutating func readAhead(of journal: Journal, reporting work: ProgressReporter) throws(JournalError) {
+    try readRowsAhead(of: journal, reporting: work)
+    try readTexts(of: journal, reporting: work)
+  }
+
+  private func list(_ places: [Int32], _ filter: EntryFilter) -> EntryList {
+    EntryList(rows, at: filter.isWide ? places : places.filter { filter.letsThrough(rows[Int($0)]) })
+  }
+
+  /// Whether all rows were read; forgets what was read before another change.
+  private mutating func isRead(of journal: Journal) throws(JournalError) -> Bool {
+    let mark = try journal.changeMark()
+    if mark != self.mark {
+      self = EntryCatalogue(piece: piece)
+      self.mark = mark
+    }
+    return order != nil
+  }
+
+  /// The places of all rows, newest first.
+  private mutating func readRows(
+    of journal: Journal, reporting work: ProgressReporter = .silent
+  ) throws(JournalError) -> [Int32] {
+    // The mark first: what is committed in between is then read once too often, not never.
+    _ = try isRead(of: journal)
+    if let order { return order }
+    var isWhole = false
+    while !isWhole {
+      try work.check("reading entries", rows.count, of: .max)
+      let next = try journal.entries.rows(piece, after: rows.last?.id)
+      rows += next
+      isWhole = next.count < piece
+    }
+    let order = EntryTable.newestFirst(rows)
+    self.order = order
+    return order
+  }
+
+  private mutating func readTexts(
+    of journal: Journal, reporting work: ProgressReporter = .silent
+  ) throws(JournalError) {
+    while texts.count < rows.count {
+      try work.check("reading texts", texts.count, of: rows.count)
+      try journal.addSearched(of: rows[texts.count..<min(rows.count, texts.count + piece)], to: &texts)
+    }
   }
 }
 
 extension Journal {
-  fileprivate func searchedText(of rows: [EntryRow]) throws(JournalError) -> SearchIndex {
+  fileprivate func addSearched(of rows: ArraySlice<EntryRow>, to searched: inout SearchIndex) throws(JournalError) {
     try read { db in
-      var searched = SearchIndex()
       let later = try JournalTransaction(db, of: enrolmentID).laterFeedback()
       for row in rows {
         var texts = SessionTexts()
@@ -49,7 +106,6 @@ extension Journal {
         }
         searched.append(row.searchedParts(texts, later[row.id] ?? []))
       }
-      return searched
     }
   }
 }

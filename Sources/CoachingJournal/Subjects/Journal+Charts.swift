@@ -1,59 +1,87 @@
 import CoachingRules
-import GRDB
 import LogbookValues
+import SignedRecords
 
 extension Journal.Progress {
-  /// What charts are drawn from. Adds up every entry in the file, so that it takes the longer the more there are.
+  /// What charts are drawn from.
   package func charts(today: LocalDate) throws(JournalError) -> ProgressCharts {
+    var sums = Sums()
     try journal.read { db in
-      let report = try report(db, today: today)
-      let sums = try DaySum.all(db)
-      let days = Self.days(sums, of: report)
-      return ProgressCharts(
-        report: report, days: days, weeks: Self.weeks(of: days, until: today),
-        runningTotals: report.lines.map { Self.runningTotal(of: $0, sums) },
-        clients: try shares(db, by: "client"), roles: try shares(db, by: "role"), models: try shares(db, by: "model"),
-        channels: try shares(db, by: "channel"), support: try support(db))
+      _ = try EntryTable(db: db).matching(EntryFilter(), withTexts: false) { entry, _ in sums.add(entry) }
+    }
+    return try charts(today: today, sums)
+  }
+
+  /// The same, given all entries.
+  package func charts(today: LocalDate, of entries: EntryList) throws(JournalError) -> ProgressCharts {
+    var sums = Sums()
+    for entry in entries { sums.add(entry) }
+    return try charts(today: today, sums)
+  }
+
+  private func charts(today: LocalDate, _ sums: Sums) throws(JournalError) -> ProgressCharts {
+    let report = try report(today: today)
+    let daySums = sums.days.map { DaySum(key: $0, amount: $1) }.sorted { $0.key.date < $1.key.date }
+    let days = Self.days(daySums, of: report)
+    return ProgressCharts(
+      report: report, days: days, weeks: Self.weeks(of: days, until: today),
+      runningTotals: report.lines.map { Self.runningTotal(of: $0, daySums) }, clients: Self.shares(sums.clients),
+      roles: Self.shares(sums.roles), models: Self.shares(sums.models), channels: Self.shares(sums.channels),
+      support: Self.shares(sums.support))
+  }
+
+  /// Everything that is added up, in one pass over the entries.
+  private struct Sums {
+    struct Key: Hashable {
+      let date: LocalDate
+      let requirement: String?
+      /// The role of sessions; nil for all else.
+      let role: Role?
+    }
+
+    /// What counts, by day, requirement and role.
+    var days: [Key: ProgressCharts.Amount] = [:]
+    /// The practice that counts.
+    var clients: [String?: ProgressCharts.Amount] = [:]
+    var roles: [String?: ProgressCharts.Amount] = [:]
+    var models: [String?: ProgressCharts.Amount] = [:]
+    var channels: [String?: ProgressCharts.Amount] = [:]
+    /// Support of every type: what no requirement asks for counts nothing, and is still worth seeing.
+    var support: [String?: ProgressCharts.Amount] = [:]
+
+    mutating func add(_ entry: EntryRow) {
+      let isSession = entry.sort == .session
+      if entry.sort == .support, entry.state != .withdrawn {
+        support[entry.support?.rawValue, default: .none] += entry.amount(entry.minutes)
+      }
+      guard entry.countedMinutes > 0 else { return }
+      let amount = entry.amount(entry.countedMinutes)
+      let key = Key(date: entry.date, requirement: entry.requirement, role: isSession ? entry.role : nil)
+      days[key, default: .none] += amount
+      guard isSession else { return }
+      clients[entry.client?.text, default: .none] += amount
+      roles[entry.role?.rawValue, default: .none] += amount
+      models[entry.model, default: .none] += amount
+      channels[entry.channel?.rawValue, default: .none] += amount
     }
   }
 
   /// What was counted on one day for one requirement, in one role.
   private struct DaySum {
-    let date: LocalDate
-    let requirement: String
-    /// The role of sessions; nil for all else.
-    let role: Role?
+    let key: Sums.Key
     let amount: ProgressCharts.Amount
-
-    static func all(_ db: Database) throws -> [DaySum] {
-      try Row.fetchAll(
-        db,
-        sql: """
-          SELECT date, requirement, iif(sort = 'session', role, NULL) AS kept, \(Journal.Progress.amounts)
-          FROM entry WHERE counted > 0 GROUP BY date, requirement, kept ORDER BY date
-          """
-      ).map { row in
-        try DaySum(
-          date: row.value("date"), requirement: row.value("requirement"),
-          role: row.value("kept"), amount: Journal.Progress.amount(row))
-      }
-    }
-  }
-
-  /// Two columns: what is signed, and what is not.
-  private static let amounts =
-    "sum(iif(state = 'signed', counted, 0)) AS signed, sum(iif(state = 'signed', 0, counted)) AS unsigned"
-
-  private static func amount(_ row: Row) throws -> ProgressCharts.Amount {
-    ProgressCharts.Amount(signed: try row.number("signed"), unsigned: try row.number("unsigned"))
   }
 
   private static func days(_ sums: [DaySum], of report: ProgressReport) -> [ProgressCharts.Day] {
     let asked = Set(report.lines.filter { $0.requirement.kind == .practice }.map(\.requirement.id))
     var days: [ProgressCharts.Day] = []
-    for sum in sums where asked.contains(sum.requirement) {
-      guard let role = sum.role else { continue }
-      if days.last?.date != sum.date { days.append(ProgressCharts.Day(date: sum.date, coaching: 0, mentoring: 0)) }
+    for sum in sums {
+      guard let role = sum.key.role, let requirement = sum.key.requirement, asked.contains(requirement) else {
+        continue
+      }
+      if days.last?.date != sum.key.date {
+        days.append(ProgressCharts.Day(date: sum.key.date, coaching: 0, mentoring: 0))
+      }
       days[days.count - 1].unsigned += sum.amount.unsigned
       switch role {
       case .coaching: days[days.count - 1].coaching += sum.amount.minutes
@@ -78,35 +106,25 @@ extension Journal.Progress {
 
   private static func runningTotal(of line: ProgressReport.Line, _ sums: [DaySum]) -> ProgressCharts.RunningTotal {
     var points: [ProgressCharts.RunningTotal.Point] = []
-    for sum in sums where sum.requirement == line.requirement.id {
+    for sum in sums where sum.key.requirement == line.requirement.id {
       let total = (points.last?.total ?? .none) + sum.amount
-      if points.last?.date == sum.date { points.removeLast() }
-      points.append(ProgressCharts.RunningTotal.Point(date: sum.date, total: total))
+      if points.last?.date == sum.key.date { points.removeLast() }
+      points.append(ProgressCharts.RunningTotal.Point(date: sum.key.date, total: total))
     }
     return ProgressCharts.RunningTotal(line: line, points: points)
   }
 
-  /// The practice that counts, by the values of a column.
-  private func shares(_ db: Database, by column: String) throws -> [ProgressCharts.Share] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT \(column) AS name, \(Self.amounts) FROM entry
-        WHERE counted > 0 AND sort = 'session' GROUP BY \(column) ORDER BY sum(counted) DESC, \(column)
-        """
-    ).map { ProgressCharts.Share(name: try $0.value("name"), amount: try Self.amount($0)) }
+  /// The most first.
+  private static func shares(_ sums: [String?: ProgressCharts.Amount]) -> [ProgressCharts.Share] {
+    sums.map { ProgressCharts.Share(name: $0, amount: $1) }
+      .sorted { ($1.amount.minutes, $0.name ?? "") < ($0.amount.minutes, $1.name ?? "") }
   }
+}
 
-  /// Support of every type: what no requirement asks for counts nothing, and is still worth seeing.
-  private func support(_ db: Database) throws -> [ProgressCharts.Share] {
-    try Row.fetchAll(
-      db,
-      sql: """
-        SELECT support AS name, sum(iif(state = 'signed', minutes, 0)) AS signed,
-          sum(iif(state = 'signed', 0, minutes)) AS unsigned
-        FROM entry
-        WHERE sort = 'support' AND state <> 'withdrawn' GROUP BY support ORDER BY sum(minutes) DESC, support
-        """
-    ).map { ProgressCharts.Share(name: try $0.value("name"), amount: try Self.amount($0)) }
+extension EntryRow {
+  /// Minutes of it, signed or not.
+  fileprivate func amount(_ minutes: Int) -> ProgressCharts.Amount {
+    state == .signed
+      ? ProgressCharts.Amount(signed: minutes, unsigned: 0) : ProgressCharts.Amount(signed: 0, unsigned: minutes)
   }
 }

@@ -19,7 +19,6 @@ extension Journal {
     }
     return try read { db in
       var facts = try LintFacts(db, scheme: scheme, today: today)
-      try facts.addEntries(db, erased: JournalTransaction(db, of: enrolmentID).erasedTexts(), work)
       let seeker: NameLeakDetector
       switch names {
       case .success(let map): seeker = NameLeakDetector(map)
@@ -27,13 +26,14 @@ extension Journal {
         seeker = NameLeakDetector(NameMap())
         facts.unreadNames = error.reason
       }
+      try facts.addEntries(db, erased: JournalTransaction(db, of: enrolmentID).erasedTexts(), seeker, work)
       for code in Set(facts.entries.map(\.client)) {
         facts.namingCodes[code] = (try? ClientCode(code)).flatMap(seeker.client(namedBy:))
       }
       try facts.addNotes(db, seeker)
       try facts.addCriteria(db)
       facts.changedUnits = try progress.report(db, today: today).units.filter { $0.state == .changed }
-      try facts.addLeaks(JournalTransaction(db, of: enrolmentID), seeker, work)
+      try facts.addLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       try facts.addEarlierLeaks(JournalTransaction(db, of: enrolmentID), seeker, work)
       try facts.addLastingLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       return Linter.report(on: facts)
@@ -62,40 +62,50 @@ extension LintFacts {
     namesakes = Dictionary(grouping: active.map(\.name), by: LookAlike.skeleton).values.filter { $0.count > 1 }
       .sorted { ($0.first ?? "") < ($1.first ?? "") }
     for client in try ClientTable(db: db).all() { clients[client.code.text] = client }
-    shortIDs = try EntryTable(db: db).allShortened()
+    shortIDs = try EntryTable(db: db).shortIDs()
   }
 
+  /// The entries, and what their texts give away. Each text is read once: it lies anywhere in the file.
   fileprivate mutating func addEntries(
-    _ db: Database, erased: Set<RecordID>, _ work: ProgressReporter
+    _ db: Database, erased: Set<RecordID>, _ seeker: NameLeakDetector, _ work: ProgressReporter
   ) throws {
     let hasNotes = ["summary", "goal", "actions"].map { _ in "instr(bytes, ?) > 0" }.joined(separator: " OR ")
+    // Without names to look for, only texts with the sign of an e-mail address are looked through, which are few.
+    let mayLeak = seeker.hasNames ? "true" : "instr(bytes, X'40') > 0"
     let cursor = try Row.fetchCursor(
       db,
       sql: """
         SELECT entry.id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state,
-          coalesce(\(hasNotes), 0) AS has_notes, coalesce(instr(bytes, ?) > 0, 0) OR \(FeedbackTable.hasClientFeedback)
-            AS has_feedback,
+          coalesce(\(hasNotes), 0), coalesce(instr(bytes, ?) > 0, 0) OR \(FeedbackTable.hasClientFeedback),
           EXISTS (
             SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
-            WHERE note_session.session = entry.id AND note.state <> 'withdrawn') AS has_reflection,
-          EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id) AS has_discussed, entry.text
+            WHERE note_session.session = entry.id AND note.state <> 'withdrawn'),
+          EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id), entry.text, iif(\(mayLeak), bytes, NULL)
         FROM entry LEFT JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn'
         """,
       arguments: StatementArguments(
         ["summary", "goal", "actions", "feedback"].map { Blob(SessionTexts.mark(of: $0)) }))
+    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
+    entries.reserveCapacity(count)
     while let row = try cursor.next() {
-      try work.check("reading entries", entries.count, of: .max)
-      entries.append(
-        try Entry(
-          id: row.value("id"), sort: row.value("sort"), date: row.value("date"), logged: row.value("logged"),
-          begins: (row.value("begins") as Instant?)?.seconds, minutes: row.number("minutes"),
-          role: row.value("role"), client: row.value("client") ?? "",
-          support: row.value("support"), unit: row.value("unit"),
-          requirement: row.value("requirement"), status: row.value("status"),
-          state: row.value("state"),
-          isErased: (row.value("text") as RecordID?).map(erased.contains) ?? false,
-          hasNotes: row.value("has_notes"), hasFeedback: row.value("has_feedback"),
-          hasReflection: row.value("has_reflection"), hasDiscussed: row.value("has_discussed")))
+      try work.check("reading entries", entries.count, of: count)
+      // By their places, as they stand above: looking each up by its name takes longer than reading it.
+      func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ place: Int) throws -> Value {
+        try row.decode(atIndex: place)
+      }
+      let text: RecordID? = try value(17)
+      let entry = try Entry(
+        id: value(0), sort: value(1), date: value(2), logged: value(3), begins: (value(4) as Instant?)?.seconds,
+        minutes: (value(5) as Quantity).value, role: value(6), client: value(7) ?? "", support: value(8),
+        unit: value(9), requirement: value(10), status: value(11), state: value(12),
+        isErased: text.map(erased.contains) ?? false, hasNotes: value(13), hasFeedback: value(14),
+        hasReflection: value(15), hasDiscussed: value(16))
+      entries.append(entry)
+      let bytes = try row.bytes(atIndex: 18)
+      guard let text, seeker.mayLeak(bytes), let parts = SessionTexts(document: bytes, named: text)?.parts,
+        let leak = seeker.leak(in: parts, of: .entry(entry.id))
+      else { continue }
+      leaks.append(leak)
     }
     entries.sort { ($0.date, $0.begins ?? 0, $0.id) < ($1.date, $1.begins ?? 0, $1.id) }
   }
@@ -142,35 +152,12 @@ extension LintFacts {
     }
   }
 
-  /// The texts of sessions, of the plan and of support, what clients said of the whole and what assessors say. Without
-  /// names to look for, only texts of sessions and clients with the sign of an e-mail address are read, which are few.
-  fileprivate mutating func addLeaks(
-    _ ledger: JournalTransaction, _ seeker: NameLeakDetector, _ work: ProgressReporter
-  ) throws {
+  /// What clients said, the texts of the plan and of support, and what assessors say.
+  fileprivate mutating func addLeaks(_ ledger: JournalTransaction, _ seeker: NameLeakDetector) throws {
     let db = ledger.db
-    var done = 0
-    let mayLeak = seeker.hasNames ? "" : "AND instr(document.bytes, X'40') > 0"
-    let texts = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT entry.id AS entry, NULL AS client, document.sha256, document.bytes
-          FROM entry JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn' \(mayLeak)
-        UNION ALL
-        SELECT NULL, client.code, document.sha256, document.bytes
-          FROM client JOIN document ON document.sha256 = client.text WHERE true \(mayLeak)
-        """)
-    while let row = try texts.next() {
-      try work.check("reading texts", done, of: .max)
-      done += 1
-      let entry = (try row.value("entry") as EntryID?).map(LintFinding.Subject.entry)
-      let client = (try row.value("client") as ClientCode?).map(LintFinding.Subject.client)
-      guard let subject = entry ?? client else { continue }
-      let (bytes, digest): ([UInt8], RecordID) = try (row.bytes("bytes"), row.value("sha256"))
-      let parts =
-        client == nil
-        ? SessionTexts(document: bytes, named: digest)?.parts : RegisterText(document: bytes, named: digest)?.parts
-      guard let parts, let leak = seeker.leak(in: parts, of: subject) else { continue }
-      leaks.append(leak)
+    for client in try ClientTable(db: db).all() {
+      let text: RegisterText? = try ledger.detached(client.text)
+      if let text, let leak = seeker.leak(in: text.parts, of: .client(client.code)) { leaks.append(leak) }
     }
     for feedback in try FeedbackTable(db: db).all() {
       let text = try ledger.text(feedback.text)
@@ -213,17 +200,14 @@ extension LintFacts {
 }
 
 extension EntryTable {
-  /// The shortest prefix, of 6 digits or more, that names each entry or note alone, undone ones included.
-  func allShortened() throws -> [EntryID: String] {
-    let ids = try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about ORDER BY entry")
-    var shared = 0
-    var shortened: [EntryID: String] = [:]
-    shortened.reserveCapacity(ids.count)
-    for (place, id) in ids.enumerated() {
-      let before = shared
-      shared = place + 1 < ids.count ? zip(id.utf8, ids[place + 1].utf8).prefix { $0 == $1 }.count : 0
-      if let entry = EntryID(hex: id) { shortened[entry] = String(id.prefix(max(6, max(before, shared) + 1))) }
+  /// What names each entry, note or action alone, undone ones included.
+  func shortIDs() throws -> ShortIDs {
+    // One that no program wrote so is nobody's neighbour.
+    var ids: [EntryID] = []
+    let cursor = try String.fetchCursor(db, sql: "SELECT DISTINCT entry FROM about ORDER BY entry")
+    while let hex = try cursor.next() {
+      if let id = EntryID(hex: hex) { ids.append(id) }
     }
-    return shortened
+    return ShortIDs(ids)
   }
 }

@@ -57,6 +57,15 @@ extension Journal.Entries {
     }
   }
 
+  /// So many rows after that of an entry, or from the first on, by their ids: that is how they lie in the file.
+  func rows(_ limit: Int, after last: EntryID?) throws(JournalError) -> [EntryRow] {
+    try journal.read { db in
+      let statement = try db.cachedStatement(
+        sql: "SELECT \(EntryTable.columns) FROM entry WHERE id > ? ORDER BY id LIMIT ?")
+      return try EntryRow.fetchAll(statement, arguments: [last?.hex ?? "", limit])
+    }
+  }
+
   /// The newest entries a filter lets through whose id begins with `prefix`, with their shortest unique prefixes. The
   /// search is not looked at.
   package func newest(
@@ -106,6 +115,11 @@ extension EntryTable {
     }
     places.sort { $1 < $0 }
     return places.map { found[$0.index] }
+  }
+
+  /// The places of rows in the order of a list.
+  static func newestFirst(_ rows: [EntryRow]) -> [Int32] {
+    rows.indices.map { EntryPlace(rows[$0], index: $0) }.sorted { $1 < $0 }.map { Int32($0.index) }
   }
 
   /// How many entries a list reads at a time.
@@ -207,6 +221,8 @@ extension EntryFilter {
     require("logged <= ?", loggedUntil?.description)
     if !states.isEmpty {
       conditions.append("state IN (\(states.map { _ in "?" }.joined(separator: ", ")))")
+      // SQLite uses the index of what is not signed only where a query says so in the same words.
+      if !states.contains(.signed) { conditions.append("state <> 'signed'") }
       arguments += states.map(\.rawValue).sorted()
     }
     return (conditions, StatementArguments(arguments))

@@ -33,8 +33,7 @@ extension Journal.Clients {
       guard let account = try ClientSummaries(db, of: journal.enrolmentID).all(only: code).first else {
         throw JournalError.notFound("\(code) is not registered and has no sessions", .see([.clients]))
       }
-      let text: RegisterText? = try JournalTransaction(db, of: journal.enrolmentID).detached(account.registered?.text)
-      return (account, text?.feedback)
+      return (account, account.feedback)
     }
   }
 

@@ -21,8 +21,11 @@ extension LintFacts {
           UNION ALL SELECT text FROM client WHERE text IS NOT NULL
           """))
     var found: [RecordID: Leak] = [:]
-    for (done, text) in try RecordID.fetchAll(db, sql: "SELECT sha256 FROM document").enumerated() {
+    let texts = try RecordID.fetchCursor(db, sql: "SELECT sha256 FROM document")
+    var done = 0
+    while let text = try texts.next() {
       try work.check("reading earlier texts", done, of: .max)
+      done += 1
       guard !holding.contains(text) else { continue }
       guard let document = try ledger.document(text) else { continue }
       let parts = ClientTexts.strings(of: document).map { (part: Remedy.TextPart.text, text: $0) }
@@ -41,7 +44,7 @@ extension LintFacts {
       whole.hasAddress = whole.hasAddress || leak.hasAddress
       leaks[subject] = whole
     }
-    self.leaks += leaks.sorted { $0.key.name(by: [:]) < $1.key.name(by: [:]) }.map(\.value)
+    self.leaks += leaks.sorted { $0.key.name(by: ShortIDs()) < $1.key.name(by: ShortIDs()) }.map(\.value)
   }
 
   /// The entry whose text can be erased by its id, and the text.

@@ -56,7 +56,7 @@ extension Database {
 }
 
 /// A whole number of which sums can be made.
-package struct Quantity: DatabaseValueConvertible {
+package struct Quantity: ColumnValue {
   package let value: Int
 
   package var databaseValue: DatabaseValue { value.databaseValue }
@@ -85,70 +85,83 @@ extension DatabaseValue {
 
 // MARK: Our values in columns
 
-extension RecordID: DatabaseValueConvertible {
+/// A value that is read straight from the statement, which takes far less time than by way of GRDB's rows. It is as
+/// strict about the type in the column.
+package protocol ColumnValue: DatabaseValueConvertible, StatementColumnConvertible {}
+
+extension ColumnValue {
+  package init?(sqliteStatement: SQLiteStatement, index: CInt) {
+    guard
+      let value = Self.fromDatabaseValue(DatabaseValue(sqliteStatement: sqliteStatement, index: index))
+    else { return nil }
+    self = value
+  }
+}
+
+extension RecordID: ColumnValue {
   package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.bytes.flatMap(Self.init(bytes:)) }
 }
 
-extension PublicKey: DatabaseValueConvertible {
+extension PublicKey: ColumnValue {
   package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
     value.bytes.flatMap { try? Self(bytes: $0) }
   }
 }
 
-extension EnrolmentID: DatabaseValueConvertible {
+extension EnrolmentID: ColumnValue {
   package var databaseValue: DatabaseValue { hex.databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap(Self.init(hex:)) }
 }
 
-extension EntryID: DatabaseValueConvertible {
+extension EntryID: ColumnValue {
   package var databaseValue: DatabaseValue { hex.databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap(Self.init(hex:)) }
 }
 
-extension ClientCode: DatabaseValueConvertible {
+extension ClientCode: ColumnValue {
   package var databaseValue: DatabaseValue { text.databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap { try? Self($0) } }
 }
 
-extension LocalDate: DatabaseValueConvertible {
+extension LocalDate: ColumnValue {
   package var databaseValue: DatabaseValue { description.databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap { Self($0) } }
 }
 
-extension ClockTime: DatabaseValueConvertible {
+extension ClockTime: ColumnValue {
   package var databaseValue: DatabaseValue { description.databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap { try? Self($0) } }
 }
 
-extension UTCOffset: DatabaseValueConvertible {
+extension UTCOffset: ColumnValue {
   package var databaseValue: DatabaseValue { description.databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap { try? Self($0) } }
 }
 
-extension Instant: DatabaseValueConvertible {
+extension Instant: ColumnValue {
   package var databaseValue: DatabaseValue { seconds.databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
     value.number.flatMap { writable.contains($0) ? Self(seconds: $0) : nil }
   }
 }
 
-extension Attendance: DatabaseValueConvertible {}
-extension Channel: DatabaseValueConvertible {}
-extension ClientRelation: DatabaseValueConvertible {}
-extension CriterionDecision: DatabaseValueConvertible {}
-extension EntryRow.Sort: DatabaseValueConvertible {}
-extension EntryState: DatabaseValueConvertible {}
-extension Fee: DatabaseValueConvertible {}
-extension NoteRow.State: DatabaseValueConvertible {}
-extension ActionStatus: DatabaseValueConvertible {}
-extension FeedbackSource: DatabaseValueConvertible {}
-extension Requirement.Kind: DatabaseValueConvertible {}
-extension RequestState: DatabaseValueConvertible {}
-extension Role: DatabaseValueConvertible {}
-extension Setting: DatabaseValueConvertible {}
-extension SignerRole: DatabaseValueConvertible {}
-extension AttachmentType: DatabaseValueConvertible {}
-extension SampleResult: DatabaseValueConvertible {}
-extension SupportType: DatabaseValueConvertible {}
+extension Attendance: DatabaseValueConvertible, StatementColumnConvertible {}
+extension Channel: DatabaseValueConvertible, StatementColumnConvertible {}
+extension ClientRelation: DatabaseValueConvertible, StatementColumnConvertible {}
+extension CriterionDecision: DatabaseValueConvertible, StatementColumnConvertible {}
+extension EntryRow.Sort: DatabaseValueConvertible, StatementColumnConvertible {}
+extension EntryState: DatabaseValueConvertible, StatementColumnConvertible {}
+extension Fee: DatabaseValueConvertible, StatementColumnConvertible {}
+extension NoteRow.State: DatabaseValueConvertible, StatementColumnConvertible {}
+extension ActionStatus: DatabaseValueConvertible, StatementColumnConvertible {}
+extension FeedbackSource: DatabaseValueConvertible, StatementColumnConvertible {}
+extension Requirement.Kind: DatabaseValueConvertible, StatementColumnConvertible {}
+extension RequestState: DatabaseValueConvertible, StatementColumnConvertible {}
+extension Role: DatabaseValueConvertible, StatementColumnConvertible {}
+extension Setting: DatabaseValueConvertible, StatementColumnConvertible {}
+extension SignerRole: DatabaseValueConvertible, StatementColumnConvertible {}
+extension AttachmentType: DatabaseValueConvertible, StatementColumnConvertible {}
+extension SampleResult: DatabaseValueConvertible, StatementColumnConvertible {}
+extension SupportType: DatabaseValueConvertible, StatementColumnConvertible {}

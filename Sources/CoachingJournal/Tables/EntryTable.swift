@@ -89,7 +89,7 @@ extension EntryRow: FetchableRecord {
   ///
   /// - Throws: `RowDecodingError` where a column holds what coachlog never writes.
   package init(row: Row) throws {
-    func value<Value: DatabaseValueConvertible>(_ column: Columns) throws -> Value {
+    func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: Columns) throws -> Value {
       try row.decode(atIndex: column.rawValue)
     }
     func text(_ column: Columns) throws -> String? {

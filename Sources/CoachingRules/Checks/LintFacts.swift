@@ -170,14 +170,15 @@ package struct LintFacts: Sendable {
   package var namingCodes: [String: ClientCode] = [:]
   /// Why the names of clients could not be looked for; nil where they were.
   package var unreadNames: String?
-  package var shortIDs: [EntryID: String] = [:]
+  package var shortIDs = ShortIDs()
+  /// The places of the entries, by their ids; empty until they are put in order.
+  private var places: [Int32] = []
 
   package init(
     today: LocalDate, registered: LocalDate, deadline: LocalDate? = nil, reflectiveUnits: [Role: String] = [:],
     practice: Set<String> = [], supervisionPerQuarter: Int? = nil, supervisors: Int, entries: [Entry] = [],
     clients: [String: ClientRow] = [:], notes: [Note] = [], hasMarkSheet: Bool = false, criteria: [Slot] = [],
-    leaks: [Leak] = [], namingCodes: [String: ClientCode] = [:], unreadNames: String? = nil,
-    shortIDs: [EntryID: String] = [:]
+    leaks: [Leak] = [], namingCodes: [String: ClientCode] = [:], unreadNames: String? = nil
   ) {
     self.today = today
     self.registered = registered
@@ -194,8 +195,20 @@ package struct LintFacts: Sendable {
     self.leaks = leaks
     self.namingCodes = namingCodes
     self.unreadNames = unreadNames
-    self.shortIDs = shortIDs
   }
 
-  func short(_ id: EntryID) -> String { shortIDs[id] ?? String(id.hex.prefix(6)) }
+  func short(_ id: EntryID) -> String { shortIDs[id] }
+
+  /// Puts the entries in an order in which each is found by its id.
+  mutating func orderPlaces() {
+    places = entries.indices.map(Int32.init).sorted { entries[Int($0)].id < entries[Int($1)].id }
+  }
+
+  /// An entry by its id.
+  func entry(_ id: EntryID) -> Entry? {
+    let place = places.placeAfter { entries[Int($0)].id < id }
+    guard places.indices.contains(place) else { return nil }
+    let entry = entries[Int(places[place])]
+    return entry.id == id ? entry : nil
+  }
 }

@@ -18,9 +18,9 @@ package struct LintFinding: Equatable, Sendable {
     case journal
 
     /// How it is named: the short id, the client's code, the criterion, the unit.
-    package func name(by shortIDs: [EntryID: String]) -> String {
+    package func name(by shortIDs: ShortIDs) -> String {
       switch self {
-      case .entry(let id), .note(let id), .action(let id): shortIDs[id] ?? String(id.hex.prefix(6))
+      case .entry(let id), .note(let id), .action(let id): shortIDs[id]
       case .client(let code): code.text
       case .criterion(let id): id.text
       case .unit(let id): id
@@ -44,22 +44,20 @@ package struct LintFinding: Equatable, Sendable {
 }
 
 /// What lint found.
-package struct LintReport: Equatable, Sendable {
+package struct LintReport: Sendable {
   /// The weightiest rules first, the newest of each first.
-  package var findings: [LintFinding]
-  /// The shortest unique prefixes of entries and notes.
-  var shortIDs: [EntryID: String] = [:]
-  /// The days of entries and notes.
-  var days: [EntryID: LocalDate] = [:]
-  /// Whom sessions were held with.
-  var clients: [EntryID: String] = [:]
-  /// What sort of entry each is.
-  var sorts: [EntryID: EntryRow.Sort] = [:]
+  package var findings: LintFindings
   /// How many sessions were held.
-  var sessions = 0
+  private let sessions: Int
+  private var facts: LintFacts { findings.facts }
+
+  init(findings: LintFindings) {
+    self.findings = findings
+    sessions = findings.facts.entries.count(where: \.isHeldSession)
+  }
 
   /// What there is to fix: all but what says how far something is done.
-  package var toFix: [LintFinding] { findings.filter { !$0.rule.isCoverage } }
+  package var toFix: LintFindings { findings.of { !$0.isCoverage } }
 
   /// `feedback on 2 of 42 sessions`; nil for a rule that is no coverage.
   ///
@@ -71,15 +69,13 @@ package struct LintReport: Equatable, Sendable {
   }
 
   /// How many findings each rule has, the weightiest first; rules without are left out.
-  package var counts: [(rule: LintRule, count: Int)] {
-    let counts = Dictionary(findings.map { ($0.rule, 1) }, uniquingKeysWith: +)
-    return LintRule.byWeight.compactMap { rule in counts[rule].map { (rule, $0) } }
-  }
+  package var counts: [(rule: LintRule, count: Int)] { findings.kinds.map { ($0.rule, $0.places.count) } }
 
   /// The day of an entry or a note; nil for other subjects.
   package func day(of subject: LintFinding.Subject) -> LocalDate? {
     switch subject {
-    case .entry(let id), .note(let id): days[id]
+    case .entry(let id): facts.entry(id)?.date
+    case .note(let id): facts.notes.first { $0.id == id }?.date
     case .action, .client, .criterion, .unit, .journal: nil
     }
   }
@@ -87,7 +83,7 @@ package struct LintReport: Equatable, Sendable {
   /// Whom a session was held with; nil for other subjects.
   package func client(of subject: LintFinding.Subject) -> String? {
     switch subject {
-    case .entry(let id): clients[id]
+    case .entry(let id): facts.entry(id)?.client
     case .note, .action, .client, .criterion, .unit, .journal: nil
     }
   }
@@ -95,11 +91,11 @@ package struct LintReport: Equatable, Sendable {
   /// What sort of entry it is; nil for other subjects, and for entries of which only earlier texts are left.
   package func sort(of subject: LintFinding.Subject) -> EntryRow.Sort? {
     switch subject {
-    case .entry(let id): sorts[id]
+    case .entry(let id): facts.entry(id)?.sort
     case .note, .action, .client, .criterion, .unit, .journal: nil
     }
   }
 
   /// How a finding's subject is named: the short id, the client's code, the criterion.
-  package func name(of subject: LintFinding.Subject) -> String { subject.name(by: shortIDs) }
+  package func name(of subject: LintFinding.Subject) -> String { subject.name(by: facts.shortIDs) }
 }

@@ -7,104 +7,59 @@ extension Linter {
   private static let longestUsual = 240
 
   mutating func lookAtEntries() {
-    for entry in facts.entries.reversed() {
-      let subject = LintFinding.Subject.entry(entry.id)
-      let target = target(entry.id)
+    for place in facts.entries.indices.reversed() {
+      let entry = facts.entries[place]
       switch entry.state {
-      case .returned:
-        find(.returned, subject, "\(said(entry)) was returned, and you have not amended it", amendment(of: entry))
-      case .conflict:
-        find(.conflict, subject, "\(said(entry)) has two versions, so it does not count", amendment(of: entry))
+      case .returned: find(.returned, at: place)
+      case .conflict: find(.conflict, at: place)
       case .logged, .requested, .changed:
-        let days = facts.today.dayNumber - (entry.logged ?? entry.date).dayNumber
-        if days >= Overview.Attention.overdueDays {
-          find(.unsignedForLong, subject, "\(said(entry)) is not signed after \(days) days", .sign(target))
-        }
+        if facts.daysUnsigned(entry) >= Overview.Attention.overdueDays { find(.unsignedForLong, at: place) }
       case .signed, .withdrawn: break
       }
-      if entry.support == .supervision, !entry.hasDiscussed {
-        find(
-          .nothingDiscussed, subject, "\(said(entry)) does not say which sessions you discussed",
-          .amendSupport(target, .discussed))
-      }
-      if entry.isHeldSession { look(at: entry, subject, target) }
+      if entry.support == .supervision, !entry.hasDiscussed { find(.nothingDiscussed, at: place) }
+      if entry.isHeldSession { look(at: entry, place) }
     }
   }
 
-  private mutating func look(at session: LintFacts.Entry, _ subject: LintFinding.Subject, _ target: Remedy.Target) {
-    if session.minutes > Linter.longestUsual {
-      find(
-        .overLong, subject, "\(said(session)) took \(Minutes.spoken(session.minutes))",
-        .amendSession(target, .times))
-    }
-    if !session.hasNotes, !session.isErased {
-      find(.noNotes, subject, "\(said(session)) has no notes", .amendSession(target, .text(.summary)))
-    }
+  private mutating func look(at session: LintFacts.Entry, _ place: Int) {
+    if session.minutes > Linter.longestUsual { find(.overLong, at: place) }
+    if !session.hasNotes, !session.isErased { find(.noNotes, at: place) }
     // Feedback on the work as a whole speaks of the sessions before it.
     let whole = facts.clients[session.client]?.feedbackOn
     if !session.hasFeedback, !session.isErased, whole.map({ session.date > $0 }) ?? true {
-      find(
-        .noFeedback, subject, "\(said(session)) has no feedback from the client",
-        .addFeedback(target))
+      find(.noFeedback, at: place)
     }
-    if !session.hasReflection, let unit = session.role.flatMap({ facts.reflectiveUnits[$0] }) {
-      find(
-        .noReflection, subject, "\(said(session)) has no reflection",
-        .reflect(target, unit: unit))
-    }
-    if session.date < facts.registered {
-      find(
-        .beforeRegistration, subject, "\(said(session)) is before your registration on \(facts.registered.spelled)",
-        .withdraw(target, why: "before the registration"))
-    }
-    if let deadline = facts.deadline, session.date > deadline {
-      find(
-        .afterDeadline, subject, "\(said(session)) is after the deadline on \(deadline.spelled)",
-        .withdraw(target, why: "after the deadline"))
-    }
+    if !session.hasReflection, facts.reflectiveUnit(of: session) != nil { find(.noReflection, at: place) }
+    if session.date < facts.registered { find(.beforeRegistration, at: place) }
+    if let deadline = facts.deadline, session.date > deadline { find(.afterDeadline, at: place) }
     if session.requirement == nil {
-      find(
-        .wrongUnit, subject, "\(said(session)) does not count towards your qualification",
-        .enrol)
+      find(.wrongUnit, at: place)
     } else if let unit = session.unit, unit != session.requirement, facts.practice.count > 0 {
-      find(
-        .wrongUnit, subject,
-        "\(said(session)) is under \(unit), which is not in your qualification, so it counts towards "
-          + "\(session.requirement ?? "")", .amendSession(target, .unit(session.requirement ?? "UNIT")))
+      find(.wrongUnit, at: place)
     }
   }
 
   mutating func lookAtTimes() {
-    let held = facts.entries.filter(\.isHeldSession)
+    let held = facts.entries.indices.filter { facts.entries[$0].isHeldSession }
     for (before, session) in zip(held, held.dropFirst()).reversed() {
-      guard let begins = session.begins, let last = before.begins else { continue }
-      let gap = begins - (last + before.minutes)
-      guard (0..<Linter.leastGap).contains(gap) else { continue }
-      let when = gap == 0 ? "when" : "\(gap) min after"
-      find(
-        .tooClose, .entry(session.id), "\(said(session)) begins \(when) \(facts.short(before.id)) ends",
-        .amendSession(target(session.id), .times))
+      guard let gap = facts.gap(from: facts.entries[before], to: facts.entries[session]),
+        (0..<Linter.leastGap).contains(gap)
+      else { continue }
+      find(.tooClose, at: session, beside: before)
     }
-    var seen: [String: EntryID] = [:]
-    var twice: [(LintFacts.Entry, EntryID)] = []
-    for session in held {
-      let key = "\(session.date.dayNumber) \(session.client) \(session.role?.rawValue ?? "") \(session.minutes)"
-      if let first = seen[key] { twice.append((session, first)) } else { seen[key] = session.id }
-    }
-    for (session, first) in twice.reversed() {
-      find(
-        .duplicate, .entry(session.id),
-        "\(said(session)) has the same client, day and length as \(facts.short(first))",
-        .withdraw(target(session.id), why: "entered twice"))
+    for (place, session) in held.enumerated().reversed() {
+      // Those of one day stand together.
+      let day = held[..<place].reversed().prefix { facts.entries[$0].date == facts.entries[session].date }
+      if let first = day.last(where: { facts.entries[$0].isLike(facts.entries[session]) }) {
+        find(.duplicate, at: session, beside: first)
+      }
     }
   }
+}
 
-  /// What changes an entry. Hours brought forward cannot be changed: they are withdrawn and imported again.
-  private func amendment(of entry: LintFacts.Entry) -> Remedy {
-    switch entry.sort {
-    case .session: .amendSession(target(entry.id), .text(.summary))
-    case .support: .amendSupport(target(entry.id), .text(.note))
-    case .block: .withdraw(target(entry.id), why: "to be imported again")
-    }
+extension LintFacts.Entry {
+  /// Whether another session of the same day may be the same one, entered twice.
+  fileprivate func isLike(_ other: LintFacts.Entry) -> Bool {
+    client == other.client && role == other.role && minutes == other.minutes
   }
 }

@@ -10,7 +10,7 @@ extension Linter {
       guard let client = facts.namingCodes[entry.client] else { continue }
       find(
         .nameInText, .entry(entry.id),
-        "\(said(entry)) has a client code that gives away "
+        "\(facts.said(entry)) has a client code that gives away "
           + "\(client.text == entry.client ? "the client's real name" : "the real name of \(client.text)"), or part "
           + "of it",
         entry.sort == .block
@@ -52,7 +52,7 @@ extension Linter {
     }
     switch leak.subject {
     case .entry(let id):
-      let isSupport = facts.entries.contains { $0.id == id && $0.sort == .support }
+      let isSupport = facts.entry(id)?.sort == .support
       let remedy: Remedy =
         isSupport
         ? .amendSupport(target(id), .text(leak.part ?? .note)) : .amendSession(target(id), .text(leak.part ?? .summary))

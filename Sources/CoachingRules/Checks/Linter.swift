@@ -4,9 +4,8 @@ import SignedRecords
 /// Looks for things to fix before an assessor asks. Facts in, findings out (Docs/Lint.md says why each is asked).
 package struct Linter {
   let facts: LintFacts
-  /// The entries that are signed.
-  private let signed: Set<EntryID>
-  private var findings: [LintRule: [LintFinding]] = [:]
+  private var found: [LintRule: [LintFindings.Item]] = [:]
+  private var made: [LintFinding] = []
 
   /// Everything that was found.
   package static func report(on facts: LintFacts) -> LintReport {
@@ -19,35 +18,34 @@ package struct Linter {
     linter.lookAtUnits()
     linter.lookAtLeaks()
     linter.lookAtLastingLeaks()
-    let findings = LintRule.byWeight.flatMap { linter.findings[$0] ?? [] }
-    let days = facts.entries.map { ($0.id, $0.date) } + facts.notes.map { ($0.id, $0.date) }
     return LintReport(
-      findings: findings, shortIDs: facts.shortIDs, days: Dictionary(days) { first, _ in first },
-      clients: Dictionary(facts.entries.map { ($0.id, $0.client) }) { first, _ in first },
-      sorts: Dictionary(facts.entries.map { ($0.id, $0.sort) }) { first, _ in first },
-      sessions: facts.entries.count(where: \.isHeldSession))
+      findings: LintFindings(
+        LintRule.byWeight.flatMap { linter.found[$0] ?? [] }, made: linter.made, about: linter.facts))
   }
 
   private init(facts: LintFacts) {
+    var facts = facts
+    facts.orderPlaces()
     self.facts = facts
-    signed = Set(facts.entries.filter { $0.state == .signed }.map(\.id))
   }
 
   mutating func find(
     _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: Remedy, isEarlier: Bool = false,
     in records: [RecordID] = []
   ) {
-    // Advice that costs a signature says so.
-    let isSigned = remedy.changesVersion(of: signed)
-    findings[rule, default: []].append(
+    found[rule, default: []].append(.made(rule, Int32(made.count)))
+    made.append(
       LintFinding(
-        rule: rule, subject: subject, sentence: isSigned ? sentence + ". A change needs a new signature" : sentence,
-        remedy: remedy, isEarlier: isEarlier, records: records))
+        rule: rule, subject: subject, sentence: facts.warning(of: remedy, sentence), remedy: remedy,
+        isEarlier: isEarlier, records: records))
   }
 
-  func target(_ id: EntryID) -> Remedy.Target {
-    Remedy.Target(id, facts.short(id))
+  /// Finds something in the entry of that place, which may have to do with another.
+  mutating func find(_ rule: LintRule, at place: Int, beside other: Int? = nil) {
+    found[rule, default: []].append(.entry(rule, Int32(place), beside: Int32(other ?? place)))
   }
+
+  func target(_ id: EntryID) -> Remedy.Target { facts.target(id) }
 
   // MARK: The journal
 
@@ -85,7 +83,8 @@ package struct Linter {
   // MARK: Clients
 
   private mutating func lookAtClients() {
-    let seen = Set(facts.entries.filter { $0.role != nil && $0.status == .held }.map(\.client))
+    var seen: Set<String> = []
+    for entry in facts.entries where entry.role != nil && entry.status == .held { seen.insert(entry.client) }
     for code in seen.union(facts.clients.keys).sorted() {
       guard let client = try? ClientCode(code) else { continue }
       guard let row = facts.clients[code] else {
@@ -154,22 +153,5 @@ package struct Linter {
         .unitChanged, .unit(unit), "unit \(unit) needs deciding again, because \(reason)",
         standing.missing.isEmpty ? .signUnit(unit) : .see([.units]))
     }
-  }
-
-  // MARK: Words
-
-  /// `4f1c2a of Fri 20 Nov 2026 (coaching with C07)`.
-  func said(_ entry: LintFacts.Entry) -> String {
-    let what = entry.role.map { "\($0.rawValue) with \(entry.client)" } ?? entry.support?.word ?? ""
-    return "\(facts.short(entry.id)) of \(entry.date.spelled) (\(what))"
-  }
-}
-
-extension Remedy {
-  /// Whether it makes a new version of one of these entries.
-  fileprivate func changesVersion(of entries: Set<EntryID>) -> Bool {
-    if case .amendSession(let target, _) = self { return entries.contains(target.id) }
-    if case .amendSupport(let target, _) = self { return entries.contains(target.id) }
-    return false
   }
 }

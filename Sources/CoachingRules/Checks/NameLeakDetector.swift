@@ -18,6 +18,11 @@ package struct NameLeakDetector {
   /// The clients whose names these texts hold.
   package func names(in texts: [String]) -> Set<ClientCode> { Set(texts.flatMap(finder.clients(in:))) }
 
+  /// Whether a document of texts may give away anything; where not, it need not be read.
+  package func mayLeak(_ document: [UInt8]) -> Bool {
+    hasNames && finder.mayHold(document) || document.contains(UInt8(ascii: "@"))
+  }
+
   /// What the parts of one subject give away; nil where they give away nothing.
   ///
   /// - Parameter parts: which texts they are.

@@ -33,6 +33,8 @@ package struct ClientSummary: Equatable, Sendable {
   package var profile = ClientProfile()
   /// Whether there is a text of theirs about the work as a whole, or was until it was erased.
   package var hasFeedback = false
+  /// Their feedback on the work as a whole, where it is there to be read.
+  package var feedback: String?
   /// The work by role, coaching first; roles without any are left out.
   package var work: [Work]
   /// Sessions that did not take place.

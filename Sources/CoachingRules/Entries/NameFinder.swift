@@ -18,6 +18,8 @@ package struct NameFinder: Sendable {
   }
 
   private let names: [Name]
+  /// All words of all names, folded; nil where a name can stand anywhere.
+  private let words: Set<[UInt8]>?
 
   /// A finder of these names.
   package init(_ map: NameMap) {
@@ -30,6 +32,33 @@ package struct NameFinder: Sendable {
         code: code, words: plain.map { $0.lowercased() }, parts: Set(parts + parts.map { $0.uppercased() }),
         anywhere: isIdeographic ? name : nil)
     }
+    words =
+      names.contains { $0.anywhere != nil }
+      ? nil : Set(names.flatMap { $0.words + $0.parts.map { $0.lowercased() } }.map { Array($0.utf8) })
+  }
+
+  /// Whether a document of texts (Docs/Format.md 2) may hold a name; where not, it need not be read.
+  package func mayHold(_ document: [UInt8]) -> Bool {
+    guard let words else { return true }
+    var word: [UInt8] = []
+    var place = 0
+    while place < document.count {
+      let byte = document[place]
+      // An accent is taken off only where the text is read.
+      guard byte < 0x80 else { return true }
+      if NameFinder.isLetter(byte) {
+        word.append(byte | 0x20)
+      } else {
+        if !word.isEmpty, words.contains(word) { return true }
+        word.removeAll(keepingCapacity: true)
+        // What comes after a backslash is no letter of the text: \n, \u000b.
+        if byte == UInt8(ascii: "\\") {
+          place += place + 1 < document.count && document[place + 1] == UInt8(ascii: "u") ? 5 : 1
+        }
+      }
+      place += 1
+    }
+    return !word.isEmpty && words.contains(word)
   }
 
   /// A finder of one client's name.

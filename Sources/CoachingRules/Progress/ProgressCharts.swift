@@ -1,7 +1,7 @@
 import LogbookValues
 
 /// What charts are drawn from: counted minutes by day and week, each requirement's running total, and who and what the
-/// hours went to. The sums are made in the file; no entry is loaded for them.
+/// hours went to.
 package struct ProgressCharts: Equatable, Sendable {
   /// Counted minutes, signed or still waiting to be.
   package struct Amount: Equatable, Sendable {
@@ -22,6 +22,8 @@ package struct ProgressCharts: Equatable, Sendable {
     package static func + (left: Amount, right: Amount) -> Amount {
       Amount(signed: left.signed + right.signed, unsigned: left.unsigned + right.unsigned)
     }
+
+    package static func += (left: inout Amount, right: Amount) { left = left + right }
 
     /// No minutes.
     package static let none = Amount(signed: 0, unsigned: 0)

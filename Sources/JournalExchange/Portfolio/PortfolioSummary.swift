@@ -38,11 +38,10 @@ package struct PortfolioSummary: Sendable {
   /// - Parameter shown: the entries and notes of which an earlier text is in the portfolio: withdrawn ones, and those
   ///   that an assessor decided on before they were changed.
   static func warnings(
-    of verification: VerificationReport, _ findings: [LintFinding], shown: Set<EntryID>
+    of verification: VerificationReport, _ findings: LintFindings, shown: Set<EntryID>
   ) -> [Notice] {
     var warnings: [Notice] = []
-    let leaks = findings.filter { finding in
-      guard finding.rule.isAboutPrivacy else { return false }
+    let leaks = findings.of(\.isAboutPrivacy).filter { finding in
       guard finding.isEarlier else { return true }
       switch finding.subject {
       case .entry(let id), .note(let id): return shown.contains(id)

@@ -27,7 +27,19 @@ struct EnrolmentQuery: Query {
 /// What charts are drawn from.
 struct ChartsQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> ProgressCharts {
-    try workspace.open().progress.charts(today: workspace.occasion.today)
+    let journal = try workspace.open()
+    return try journal.progress.charts(
+      today: workspace.occasion.today, of: workspace.catalogue.rows(EntryFilter(), of: journal))
+  }
+}
+
+/// The same for a page that shows other things first.
+struct ChartsAheadQuery: KeptQuery {
+  static let givesWay = true
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> ProgressCharts {
+    try workspace.catalogue.readRowsAhead(of: workspace.open(), reporting: workspace.work)
+    return try ChartsQuery().answer(in: &workspace)
   }
 }
 

@@ -11,8 +11,17 @@ import TerminalUI
 struct EntriesQuery: Query {
   let filter: EntryFilter
 
-  func answer(in workspace: inout Workspace) throws(JournalError) -> [EntryRow] {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> EntryList {
     try workspace.catalogue.rows(filter, of: workspace.open())
+  }
+}
+
+/// What lists and searches will need, read while nobody waits.
+struct ReadAheadQuery: Query {
+  static let givesWay = true
+
+  func answer(in workspace: inout Workspace) throws(JournalError) {
+    try workspace.catalogue.readAhead(of: workspace.open(), reporting: workspace.work)
   }
 }
 

@@ -14,6 +14,7 @@ struct SharedQueries: Sendable {
   var models = Asked<ModelsQuery>()
   var agenda = Asked<AgendaQuery>()
   var requests = Asked<RequestsQuery>()
+  var readAhead = Asked<ReadAheadQuery>()
   /// What was undone and is to be offered again.
   var revived = Asked<EntryQuery>()
 }
@@ -68,15 +69,24 @@ extension Logbook {
     let news = news(in: reply, &effects)
     effects += tellAll { page, turn in page.take(reply, &turn) }
     if let news { effects += tellAll { page, turn in page.take(news, &turn) } }
-    return effects
+    return effects + (news == .overview ? readAhead() : [])
+  }
+
+  /// Asks for what nobody waits for yet.
+  private mutating func readAhead() -> [Effect] {
+    var effects: [Effect] = []
+    // In a journal of many years the check takes a while, so it runs only when its page is opened.
+    if let entries = shared.overview?.report.entries, (1...20_000).contains(entries) {
+      effects += ask(LintQuery(), \.lint)
+    }
+    // Line by line every answer is waited for before the next line is asked for.
+    return shared.isRead ? effects : effects + ask(ReadAheadQuery(), \.readAhead)
   }
 
   /// Takes what every page may know.
   private mutating func news(in reply: Reply, _ effects: inout [Effect]) -> Shared.News? {
     if let overview = reply.answer(to: asked.overview) {
       shared.overview = overview
-      // In a journal of many years the check takes a while, so it runs only when its page is opened.
-      if (1...20_000).contains(overview.report.entries) { effects += ask(LintQuery(), \.lint) }
       return .overview
     }
     if let scheme = reply.answer(to: asked.scheme) {
@@ -85,7 +95,7 @@ extension Logbook {
     }
     if let report = reply.answer(to: asked.lint) {
       shared.findings = report.toFix.count
-      shared.leaks = report.toFix.count(where: \.rule.isAboutPrivacy)
+      shared.leaks = report.findings.of(\.isAboutPrivacy).count
       return .findings
     }
     if let agenda = reply.answer(to: asked.agenda) {

@@ -17,11 +17,10 @@ extension Context {
 struct ClientsPage: Page {
   /// By code; nil until they were read.
   private var accounts: [ClientSummary]?
-  private var (askedAll, askedOne, askedNames) = (Asked<ClientsQuery>(), Asked<ClientQuery>(), Asked<NamesQuery>())
+  private var (askedAll, askedNames) = (Asked<ClientsQuery>(), Asked<NamesQuery>())
   private var list = ListState()
   /// The selected client, which stays selected when the list changes.
   private var chosen: ClientCode?
-  private var feedback: (of: ClientCode, text: String?)?
   /// The real names while they are shown. They are hidden at first, and again once the page was left or something was
   /// written.
   private var names: NameMap?
@@ -46,14 +45,13 @@ struct ClientsPage: Page {
   mutating func load(_ turn: inout Turn) {
     names = nil
     turn.ask(ClientsQuery(), &askedAll)
-    if let chosen { turn.ask(ClientQuery(code: chosen), &askedOne) }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     // The list is read again after every act; select the client that was just registered.
     if let registered = reply.written(by: WriteClient.self) {
       chosen = registered.account.code
-      showChosen(&turn)
+      scroll.reset()
     }
     if let accounts = reply.answer(to: askedAll) {
       let before = chosen
@@ -61,9 +59,8 @@ struct ClientsPage: Page {
       let place = accounts.firstIndex { $0.code == chosen } ?? list.selection
       list.select(place, count: accounts.count, height: layout(turn.shared.pageRect).list.rows)
       chosen = account?.code
-      if chosen != before { showChosen(&turn) }
+      if chosen != before { scroll.reset() }
     }
-    if let (account, text) = reply.answer(to: askedOne) { feedback = (account.code, text) }
     switch reply.result(of: askedNames) {
     case .success(let names):
       self.names = names
@@ -115,13 +112,7 @@ struct ClientsPage: Page {
     if scroll.follow(key, passage, in: layout) { return }
     guard list.handle(key, count: rows.count, height: layout.list.rows), account?.code != chosen else { return }
     chosen = account?.code
-    showChosen(&turn)
-  }
-
-  private mutating func showChosen(_ turn: inout Turn) {
-    feedback = nil
     scroll.reset()
-    if let chosen { turn.ask(ClientQuery(code: chosen), &askedOne) }
   }
 
   // MARK: Drawing
@@ -133,7 +124,7 @@ struct ClientsPage: Page {
         names.knows(account.code)
           ? .shown(name: names[account.code], contact: names[contactOf: account.code]) : .none
       } ?? .hidden
-    return RichText(account, feedback: feedback?.of == account.code ? feedback?.text : nil, name: name)
+    return RichText(account, name: name)
   }
 
   private func layout(_ rect: Rect) -> ListBesideText { ListBesideText(in: rect, headed: 5) }

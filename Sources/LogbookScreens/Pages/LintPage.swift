@@ -15,13 +15,12 @@ struct LintPage: Page {
   /// Nil until it was looked for.
   private var asked = Asked<LintQuery>()
   private var report: LintReport?
-  /// The kinds in the order of their weight.
-  private var kinds: [(rule: LintRule, count: Int)] = []
+  /// The kinds in the order of their weight, and where the findings of each are.
+  private var kinds: [(rule: LintRule, places: Range<Int>)] = []
   private var toFix = 0
   private var kindList = ListState()
   /// The kind whose findings are shown; nil for the list of kinds.
   private var rule: LintRule?
-  private var rows: [LintFinding] = []
   private var list = ListState()
   private var scroll = Scroll()
 
@@ -47,7 +46,7 @@ struct LintPage: Page {
     guard let report = reply.answer(to: asked) else { return }
     let (chosen, kind) = (finding, kind)
     self.report = report
-    (kinds, toFix) = (report.counts, report.toFix.count)
+    (kinds, toFix) = (report.findings.kinds, report.toFix.count)
     let height = layout(turn.shared.pageRect).list.rows
     kindList.select(kinds.firstIndex { $0.rule == kind } ?? kindList.selection, count: kinds.count, height: height)
     // A kind whose last finding was fixed gives the list of kinds back.
@@ -60,17 +59,22 @@ struct LintPage: Page {
     rule ?? (kinds.indices.contains(kindList.selection) ? kinds[kindList.selection].rule : nil)
   }
 
+  /// The places of the findings of that kind; none in the list of kinds.
+  private var rows: Range<Int> { kinds.first { $0.rule == rule }?.places ?? 0..<0 }
+
   /// The selected finding; where a kind with a single finding is selected, that finding.
   private var finding: LintFinding? {
-    if rule != nil { return rows.indices.contains(list.selection) ? rows[list.selection] : nil }
-    guard kinds.indices.contains(kindList.selection), kinds[kindList.selection].count == 1 else { return nil }
-    return report?.findings.first { $0.rule == kind }
+    let rows = rows
+    if rule != nil { return list.selection < rows.count ? report?.findings[rows.lowerBound + list.selection] : nil }
+    guard kinds.indices.contains(kindList.selection), kinds[kindList.selection].places.count == 1 else { return nil }
+    return report?.findings[kinds[kindList.selection].places.lowerBound]
   }
 
   private mutating func settle(on chosen: LintFinding?, _ shared: Shared) {
-    rows = report?.findings.filter { $0.rule == rule } ?? []
-    let place = rows.firstIndex { $0.subject == chosen?.subject } ?? list.selection
-    list.select(place, count: rows.count, height: layout(shared.pageRect).list.rows)
+    let place = chosen.flatMap { report?.findings.first(about: $0.subject, in: rows) }
+    list.select(
+      place.map { $0 - rows.lowerBound } ?? list.selection, count: rows.count,
+      height: layout(shared.pageRect).list.rows)
     scroll.reset()
   }
 
@@ -147,23 +151,25 @@ struct LintPage: Page {
     frame.list(state, count: count, in: layout.list) { frame, index, place in
       let kind = rule ?? kinds[index].rule
       let style: Style = kind.isAboutPrivacy ? .act : kind.severity == .doubt ? .pending : .text
-      frame.put(rule == nil ? words(kinds[index]) : words(rows[index]), in: place, style)
+      frame.put(rule == nil ? words(kinds[index]) : words(at: rows.lowerBound + index), in: place, style)
     }
     layout.draw(preview, scroll, on: &frame)
   }
 
   /// `12  entries unsigned for 14 days`.
-  private func words(_ kind: (rule: LintRule, count: Int)) -> String {
-    if let coverage = report?.coverage(kind.rule, missing: kind.count) { return coverage }
-    let digits = String(kinds.map(\.count).max() ?? 0).count
-    let count = TextLayout.padded("\(kind.count)", columns: digits, alignment: .right)
-    return "\(count)  \(kind.rule.title(of: kind.count))"
+  private func words(_ kind: (rule: LintRule, places: Range<Int>)) -> String {
+    let found = kind.places.count
+    if let coverage = report?.coverage(kind.rule, missing: found) { return coverage }
+    let digits = String(kinds.map(\.places.count).max() ?? 0).count
+    return "\(TextLayout.padded("\(found)", columns: digits, alignment: .right))  \(kind.rule.title(of: found))"
   }
 
   /// What differs first: `Thu  5 Nov 2026  C05  4118be`, or a client's or criterion's name and the sentence.
-  private func words(_ finding: LintFinding) -> String {
-    let name = report?.name(of: finding.subject) ?? ""
-    guard let report, let day = report.day(of: finding.subject) else {
+  private func words(at place: Int) -> String {
+    guard let report else { return "" }
+    let finding = report.findings[place]
+    let name = report.name(of: finding.subject)
+    guard let day = report.day(of: finding.subject) else {
       return name.isEmpty ? finding.sentence : "\(TextLayout.padded(name, columns: 6))  \(finding.sentence)"
     }
     let client = report.client(of: finding.subject) ?? ""

@@ -16,7 +16,7 @@ extension Context {
 /// How far the learner is, and what needs them.
 struct ProgressPage: Page {
   private(set) var list = ListState()
-  private var askedCharts = Asked<ChartsQuery>()
+  private var askedCharts = Asked<ChartsAheadQuery>()
   /// Read only where there is room for running totals.
   private(set) var charts: ProgressCharts?
 
@@ -35,7 +35,7 @@ struct ProgressPage: Page {
   mutating func load(_ turn: inout Turn) {
     // What was read before may be old by the time there is room again.
     guard ProgressPage.hasRoomForTotals(turn.shared.pageRect), !turn.shared.isRead else { return charts = nil }
-    turn.ask(ChartsQuery(), &askedCharts)
+    turn.ask(ChartsAheadQuery(), &askedCharts)
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {

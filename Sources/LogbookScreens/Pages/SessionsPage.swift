@@ -16,7 +16,7 @@ extension Context {
 
 /// The sessions and support hours, newest first, with a preview of the selected entry.
 struct SessionsPage: Page {
-  private(set) var rows: [EntryRow] = []
+  private(set) var rows = EntryList()
   private(set) var filter = EntryFilter()
   private var search = TextEditor(limit: 200)
   private var isSearching = false
@@ -80,7 +80,7 @@ struct SessionsPage: Page {
     if command == .filter { menu = menu == nil ? ListState() : nil }
     if command == .back { back(&turn) }
     guard let chosen else { return }
-    if command == .amend { EntryPage.amend(chosen, rows.first { $0.id == chosen }?.sort, &turn) }
+    if command == .amend { EntryPage.amend(chosen, rows.firstIndex(of: chosen).map { rows[$0].sort }, &turn) }
     if command == .repeatSession {
       turn.move(.push(SessionFormPage(repeating: chosen, turn.shared, id: turn.draftID())))
     }
@@ -186,7 +186,7 @@ struct SessionsPage: Page {
     isWaiting = false
     self.rows = rows
     // The same entry stays selected; where it is gone, the entry that took its place.
-    let position = chosen.flatMap { id in rows.firstIndex { $0.id == id } } ?? list.selection
+    let position = chosen.flatMap(rows.firstIndex) ?? list.selection
     list.select(position, count: rows.count, height: layout(turn.shared.pageRect).list.rows)
     choose(at: list.selection, &turn)
   }

@@ -54,7 +54,7 @@ extension SupportFormPage {
     if let rows = reply.answer(to: askedSessions) {
       sessions = rows.filter { $0.state != .withdrawn }
     } else if let rows = reply.answer(to: askedEarlier) {
-      earlier = rows
+      earlier = Array(rows)
       assumeGiver()
       understand(turn.shared)
     } else if let notes = reply.answer(to: askedNotes) {

@@ -39,7 +39,7 @@ struct SupportPage: Page {
     // What was just added is selected.
     if let outcome = reply.written(by: WriteSupport.self) { chosen = outcome.id }
     if let account = reply.answer(to: askedEntry), let chosen { self.account = (chosen, account) }
-    guard let rows = reply.answer(to: askedRows) else { return }
+    guard let rows = reply.answer(to: askedRows).map(Array.init) else { return }
     entries = rows
     let place = chosen.flatMap { id in rows.firstIndex { $0.id == id } } ?? list.selection
     list.select(place, count: rows.count, height: layout(turn.shared, in: turn.shared.pageRect).list.rows)

@@ -6,7 +6,7 @@ import TerminalUI
 
 extension RichText {
   /// Everything known of a client; the name and contact details only after a request to see them.
-  init(_ account: ClientSummary, feedback: String?, name: NameShown) {
+  init(_ account: ClientSummary, name: NameShown) {
     self.init()
     switch name {
     case .hidden: add(account.code.text, .heading)
@@ -35,7 +35,7 @@ extension RichText {
       add("Missing:", .heading)
       for missing in account.missing { add("  \(missing.words)", .pending) }
     }
-    if let feedback {
+    if let feedback = account.feedback {
       addGap()
       add("Feedback", typed: feedback)
     }

@@ -11,6 +11,9 @@ package struct SearchIndex: Sendable {
   /// Where each text ends.
   private var ends: [Int] = []
 
+  /// How many texts there are.
+  package var count: Int { ends.count }
+
   /// Adds the parts of one text; what is searched for is found in one of them, never across two.
   package mutating func append(_ parts: [String?]) {
     for part in parts {

@@ -28,21 +28,23 @@ struct LintCommand: Command {
     let journal = try journal.open(in: surroundings)
     for name in seen { try journal.markSeen(name, today: today) }
     var report = try journal.lint(today: today)
-    if !rules.isEmpty { report.findings.removeAll { !rules.contains($0.rule) } }
+    if !rules.isEmpty { report.findings = report.findings.of(rules.contains) }
     if output.json {
       try surroundings.console.json(report.findings.map(\.json))
     } else {
-      print(report, on: &surroundings.console)
+      try print(report, on: &surroundings.console)
     }
     guard (rules.isEmpty ? report.toFix : report.findings).isEmpty else { throw Failure(.foundWanting, nil) }
   }
 
-  private func print(_ report: LintReport, on console: inout Console) {
+  private func print(_ report: LintReport, on console: inout Console) throws {
     var rule: LintRule?
     // How far something is done is said in a line, unless it was asked for.
     let shown = rules.isEmpty ? report.toFix : report.findings
     let counts = Dictionary(report.counts.map { ($0.rule, $0.count) }, uniquingKeysWith: +)
-    for finding in shown {
+    for (place, finding) in shown.enumerated() {
+      // In a journal of many years there are too many to be kept until the end.
+      if place % 500 == 499 { try console.flush() }
       if finding.rule != rule {
         if rule != nil { console.line() }
         rule = finding.rule

@@ -61,7 +61,7 @@ struct ScreenRun {
       let wait = now.milliseconds(until: isWaitingToPaint ? min(firstFrame, nextTick) : nextTick)
       for event in terminal.events(waiting: wait) where run.end == nil { take(event) }
       takeReplies()
-      if typedAhead != nil, hasFigures && run.worker.isIdle || Monotonic.now >= launch { giveTypedAhead() }
+      if typedAhead != nil, hasFigures && run.worker.isAnswered || Monotonic.now >= launch { giveTypedAhead() }
       if Monotonic.now >= nextTick {
         nextTick = Monotonic.now.adding(milliseconds: Self.tick)
         passTime()

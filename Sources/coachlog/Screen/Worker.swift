@@ -99,6 +99,14 @@ final class Worker: Sendable {
     state.withLock { $0.queue.isEmpty && $0.current == nil && $0.replies.isEmpty && $0.postponed.isEmpty }
   }
 
+  /// Whether all that a person waits for is answered, and every answer taken.
+  var isAnswered: Bool {
+    state.withLock { state in
+      !(state.queue + [state.current].compactMap(\.self)).contains { !$0.givesWay } && state.replies.isEmpty
+        && state.postponed.isEmpty
+    }
+  }
+
   /// Does something while no job is being done, so that the file is not left locked meanwhile; what takes too long is
   /// not waited for.
   func whileResting(_ body: () -> Void) {

@@ -275,6 +275,36 @@ import Testing
     #expect(findings.map(\.remedy) == [.signUnit("8577-303"), .see([.units])])
   }
 
+  @Test func theFindingsOfARuleStandTogetherAndAreFoundByWhatTheyAreAbout() throws {
+    var facts = try facts()
+    for seed in 1...3 as ClosedRange<UInt64> {
+      var session = entry(seed, daysAgo: Int(10 - seed))
+      (session.hasNotes, session.hasFeedback) = (false, false)
+      facts.entries.append(session)
+    }
+    facts.supervisors = 0
+    let findings = Linter.report(on: facts).findings
+    #expect(findings.kinds.map(\.rule) == [.noSupervisor, .noNotes, .noFeedback])
+    #expect(findings.kinds.map(\.places) == [0..<1, 1..<4, 4..<7])
+    for (rule, places) in findings.kinds {
+      for place in places {
+        #expect(findings[place].rule == rule)
+        #expect(findings.first(about: findings[place].subject, in: places) == place)
+      }
+    }
+    #expect(findings.first(about: .journal, in: 1..<7) == nil)
+    #expect(findings.of(\.isCoverage).map(\.subject) == findings[4...].map(\.subject))
+  }
+
+  @Test func shortIDsAreAsLongAsTheyMustBe() throws {
+    let ids = ["00000000", "00000001", "0000001f", "4f1c2a7b", "4f1c2a7c", "ffffffff"].compactMap {
+      EntryID(hex: $0 + String(repeating: "0", count: 24))
+    }
+    let short = ShortIDs(ids)
+    #expect(ids.map { short[$0] } == ["00000000", "00000001", "0000001", "4f1c2a7b", "4f1c2a7c", "ffffff"])
+    #expect(short[try #require(EntryID(hex: String(repeating: "a", count: 32)))] == "aaaaaa")
+  }
+
   @Test func noFindingEndsInAFullStopAndEveryCodeIsItsOwn() throws {
     var bare = entry(1, daysAgo: 320, minutes: 300, state: .returned)
     (bare.hasNotes, bare.hasFeedback, bare.hasReflection) = (false, false, false)
@@ -284,6 +314,22 @@ import Testing
       #expect(!finding.sentence.hasSuffix("."))
     }
     #expect(Set(LintRule.allCases.map(\.rawValue)).count == LintRule.allCases.count)
+  }
+
+  /// A document that holds a name is always read; most of the others are not.
+  @Test(arguments: [
+    ("I met ann today", true), ("ANN", true), ("Annual review", false), ("a\nSmith spoke", true),
+    ("a\u{1}Smith", true), ("\u{B}smith", true), ("\"Smith\"", true), ("Zoe came", true), ("Zoë came", true),
+    ("see @ there", true), ("Smithson", false), ("C01 came", false),
+  ])
+  func whatMayHoldANameIsRead(_ text: String, _ isRead: Bool) throws {
+    var map = NameMap()
+    map[try ClientCode("C01")] = "Ann Smith"
+    map[try ClientCode("C02")] = "Zoë Q"
+    let seeker = NameLeakDetector(map)
+    #expect(seeker.mayLeak(SessionTexts(summary: text).document(salt: Array(repeating: 0, count: 16))) == isRead)
+    #expect(isRead || seeker.leak(in: [(.summary, text)], of: .journal) == nil)
+    #expect(!NameLeakDetector(NameMap()).mayLeak(Array("Ann Smith".utf8)))
   }
 
   @Test(arguments: [

@@ -37,7 +37,7 @@ import Testing
 
   private func requireEqual(_ catalogue: inout EntryCatalogue, _ journal: Journal) throws {
     for filter in try filters() {
-      #expect(try catalogue.rows(filter, of: journal) == journal.entries.rows(filter), "\(filter)")
+      #expect(try Array(catalogue.rows(filter, of: journal)) == journal.entries.rows(filter), "\(filter)")
     }
   }
 
@@ -62,6 +62,38 @@ import Testing
     _ = try other.support.add(
       .tutorial, on: TestJournal.registered, minutes: 30, with: nil, note: nil, on: journal.occasion())
     try requireEqual(&catalogue, journal.journal)
+  }
+
+  @Test(arguments: ["reading entries", "reading texts", ""])
+  func whatWasReadAheadIsReadOnWhereItWasStopped(_ stop: String) throws {
+    let journal = try TestJournal()
+    for index in 0..<10 { try journal.log(index, summary: index % 2 == 0 ? "An Éclair" : nil) }
+    var catalogue = EntryCatalogue(piece: 3)
+    let isStopped: Bool
+    do throws(JournalError) {
+      try catalogue.readAhead(of: journal.journal, reporting: ProgressReporter { $0.what != stop })
+      isStopped = false
+    } catch {
+      isStopped = error.sort == .cancelled
+    }
+    #expect(isStopped == !stop.isEmpty)
+    try requireEqual(&catalogue, journal.journal)
+  }
+
+  /// Without reading all others.
+  @Test func whatWaitsIsFoundFirst() throws {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    let ids = try (0..<3).map { try journal.log($0) }
+    try journal.decide(ids[0], by: jane)
+    try journal.decide(ids[1], .returned, by: jane, comment: "Say more")
+    for states in [[.logged, .changed], [.returned], [.signed], [.signed, .logged]] as [Set<EntryState>] {
+      var (catalogue, filter) = (EntryCatalogue(), EntryFilter())
+      filter.states = states
+      let found = try Array(catalogue.rows(filter, of: journal.journal))
+      #expect(Set(found.map(\.state)) == states.intersection([.signed, .returned, .logged]))
+      #expect(found == (try catalogue.rows(EntryFilter(), of: journal.journal).filter { states.contains($0.state) }))
+    }
   }
 
   @Test func whatIsSearchedForStandsInOneTextNotAcrossTwo() {

@@ -1,0 +1,35 @@
+import LogbookValues
+
+/// The shortest prefix, of 6 digits or more, that names each entry, note or action alone.
+///
+/// Only the ids are kept: of a hundred thousand prefixes few are ever shown.
+package struct ShortIDs: Sendable {
+  /// In ascending order.
+  private let ids: [EntryID]
+
+  /// - Parameter ids: all there are, undone ones included, in ascending order.
+  package init(_ ids: [EntryID] = []) { self.ids = ids }
+
+  /// The prefix of an id; the first 6 digits of one that is not among them.
+  package subscript(id: EntryID) -> String {
+    let place = ids.placeAfter { $0 < id }
+    guard ids.indices.contains(place), ids[place] == id else { return String(id.hex.prefix(6)) }
+    let hex = id.hex
+    let shared = [place - 1, place + 1].filter(ids.indices.contains).map { neighbour in
+      zip(hex.utf8, ids[neighbour].hex.utf8).prefix { $0 == $1 }.count
+    }
+    return String(hex.prefix(max(6, (shared.max() ?? 0) + 1)))
+  }
+}
+
+extension Collection where Index == Int {
+  /// The place after all for which `isBefore` holds, in a collection that has these first.
+  func placeAfter(_ isBefore: (Element) -> Bool) -> Int {
+    var (low, high) = (startIndex, endIndex)
+    while low < high {
+      let middle = (low + high) / 2
+      if isBefore(self[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
