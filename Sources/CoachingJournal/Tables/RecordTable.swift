@@ -19,7 +19,7 @@ package struct RecordTable {
   }
 
   /// For many records one after the other.
-  func writer() throws -> RowWriter { try RowWriter(db, into: "record", Column.allCases.map { "\($0)" }) }
+  func writer() throws -> RowWriter { try RowWriter(db, into: "record", Column.allCases.map(\.stringValue)) }
 
   func insert(_ record: SignedRecord, by writer: inout RowWriter) throws {
     writer.add(record.id)
@@ -126,14 +126,16 @@ package struct RecordTable {
     while let record = try records.next() { try body(record) }
   }
 
-  /// The columns of the table, in the order in which `columns` asks for them.
-  fileprivate enum Column: Int {
+  /// The columns of the table, in the order in which `columns` asks for them. As coding keys they know their names
+  /// without reflection.
+  fileprivate enum Column: Int, CaseIterable, CodingKey {
     case id, namespace, payload, signer, signature
   }
 
   /// The namespace as bytes: read as text it would end at the first NUL, and what came after could hide there.
-  static let columns =
-    "record.id, CAST(record.namespace AS BLOB) AS namespace, record.payload, record.signer, record.signature"
+  static let columns = Column.allCases.map { column in
+    column == .namespace ? "CAST(record.namespace AS BLOB) AS namespace" : "record.\(column.stringValue)"
+  }.joined(separator: ", ")
 }
 
 extension SignedRecord: FetchableRecord {
