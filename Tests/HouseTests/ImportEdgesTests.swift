@@ -13,7 +13,7 @@ import Testing
     "SignedRecords": ["CFiles", "Crypto", "CryptoExtras", "Foundation"],
     "CoachingRules": ["Yams", "Foundation"],
     "LogbookWords": [],
-    "CoachingJournal": ["CFiles", "GRDB", "Dispatch", "Foundation", "Synchronization"],
+    "CoachingJournal": ["CFiles", "GRDB", "GRDBSQLite", "Dispatch", "Foundation", "Synchronization"],
     "JournalExchange": ["CWorkbook", "Crypto", "GRDB", "Mustache", "Dispatch", "Foundation", "Synchronization"],
   ]
   /// The modules of the screen and the program, and what writes source while building, with all they may import.

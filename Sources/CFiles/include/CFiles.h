@@ -26,8 +26,8 @@ void cf_lock_memory(void);
 // Writes zeros, which no compiler leaves out.
 void cf_wipe(void *bytes, size_t count);
 
-// Says whether triggers run on a connection of SQLite. 0, or what SQLite says is wrong (sqlite3_db_config(3), which takes
-// any number of arguments and so is not shown to Swift).
+// Says whether triggers run on a connection of SQLite. 0, or what SQLite says is wrong (sqlite3_db_config(3), which
+// takes any number of arguments and so is not shown to Swift).
 int cf_run_triggers(void *connection, bool runs);
 
 #endif

@@ -148,14 +148,13 @@ package struct Journal: Sendable {
     }
   }
 
-  /// Gives SQLite, while `body` lasts, the memory that a transaction of very many inserts is to have: ids lie all over
-  /// the tables, so with little of it every page is read and written many times, and what a single insert changed is
-  /// put aside in a file on the disk.
+  /// Gives SQLite, while `body` lasts, the memory that a transaction of very many inserts is to have: with less of it,
+  /// pages are read and written many times, and more hardly makes it faster, since rows go in sorted.
   package func withRoom<Value>(_ body: () throws(JournalError) -> Value) throws(JournalError) -> Value {
     func set(_ pragmas: String) throws(JournalError) {
       try file.translated { try database.writeWithoutTransaction { db in try db.execute(sql: pragmas) } }
     }
-    try set("PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY")
+    try set("PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY")
     defer { try? set("PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT") }
     return try body()
   }

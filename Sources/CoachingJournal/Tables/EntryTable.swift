@@ -117,42 +117,62 @@ extension EntryRow: FetchableRecord {
   }
 
   /// What the table holds of this row, in the order of `EntryTable.columns`.
-  var columns: [DatabaseValue] { Columns.allCases.map { value(of: $0)?.databaseValue ?? .null } }
+  var columns: [DatabaseValue] { Columns.allCases.map { value(of: $0).databaseValue } }
 
   /// What the table holds in a column of this row.
-  fileprivate func value(of column: Columns) -> (any DatabaseValueConvertible)? {
+  fileprivate func value(of column: Columns) -> ColumnValue {
     switch column {
-    case .id: id
-    case .sort: sort
-    case .version: version
-    case .date: date
-    case .start: start?.time
-    case .offset: start?.offset
-    case .begins: start.map { $0.instant.seconds / 60 }
-    case .ends: start.map { $0.instant.seconds / 60 + minutes }
-    case .minutes: minutes
-    case .counted: countedMinutes
-    case .uncounted: uncounted
-    case .role: role
-    case .client: client
-    case .support: support
-    case .requirement: requirement
-    case .status: status
-    case .state: state
-    case .amended: amendedSinceReturn
-    case .supervisor: supervisor
-    case .decided: decidedAt
-    case .text: text
-    case .first: from
-    case .model: model
-    case .fee: fee
-    case .paid: paidMinutes
-    case .people: group
-    case .setting: setting
-    case .channel: channel
-    case .giver: with
-    case .unit: unit
-    case .logged: logged
+    case .id: .text(id.hex)
+    case .sort: .text(sort.rawValue)
+    case .version: .id(version)
+    case .date: .text(date.description)
+    case .start: ColumnValue(start?.time.description)
+    case .offset: ColumnValue(start?.offset.description)
+    case .begins: ColumnValue(start.map { $0.instant.seconds / 60 })
+    case .ends: ColumnValue(start.map { $0.instant.seconds / 60 + minutes })
+    case .minutes: .number(minutes)
+    case .counted: .number(countedMinutes)
+    case .uncounted: ColumnValue(uncounted)
+    case .role: ColumnValue(role?.rawValue)
+    case .client: ColumnValue(client?.text)
+    case .support: ColumnValue(support?.rawValue)
+    case .requirement: ColumnValue(requirement)
+    case .status: .text(status.rawValue)
+    case .state: .text(state.rawValue)
+    case .amended: .number(amendedSinceReturn ? 1 : 0)
+    case .supervisor: ColumnValue(supervisor)
+    case .decided: ColumnValue(decidedAt?.seconds)
+    case .text: text.map(ColumnValue.id) ?? .null
+    case .first: ColumnValue(from?.description)
+    case .model: ColumnValue(model)
+    case .fee: ColumnValue(fee?.rawValue)
+    case .paid: ColumnValue(paidMinutes)
+    case .people: ColumnValue(group)
+    case .setting: ColumnValue(setting?.rawValue)
+    case .channel: ColumnValue(channel?.rawValue)
+    case .giver: ColumnValue(with)
+    case .unit: ColumnValue(unit)
+    case .logged: ColumnValue(logged?.description)
+    }
+  }
+}
+
+/// What a column of a table of ours holds.
+enum ColumnValue {
+  case null
+  case text(String)
+  case number(Int)
+  case id(RecordID)
+
+  init(_ text: String?) { self = text.map(ColumnValue.text) ?? .null }
+  init(_ number: Int?) { self = number.map(ColumnValue.number) ?? .null }
+
+  var databaseValue: DatabaseValue {
+    switch self {
+    case .null: .null
+    case .text(let text): text.databaseValue
+    case .number(let number): number.databaseValue
+    case .id(let id): id.databaseValue
     }
   }
 }

@@ -1,4 +1,3 @@
-import CFiles
 import GRDB
 import GRDBSQLite
 import LogbookValues
@@ -34,10 +33,6 @@ struct RowWriter {
     }
   }
 
-  mutating func add(_ number: Int) {
-    took { sqlite3_bind_int64($0, $1, Int64(number)) }
-  }
-
   mutating func add(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { bytes in
       took { sqlite3_bind_blob($0, $1, bytes.baseAddress, Int32(bytes.count), RowWriter.copied) }
@@ -47,8 +42,13 @@ struct RowWriter {
   mutating func add(_ id: RecordID) { add(id.bytes) }
   mutating func add(_ id: EntryID) { add(id.hex) }
 
-  mutating func addNull() {
-    took { sqlite3_bind_null($0, $1) }
+  mutating func add(_ value: ColumnValue) {
+    switch value {
+    case .null: took { sqlite3_bind_null($0, $1) }
+    case .text(let text): add(text)
+    case .number(let number): took { sqlite3_bind_int64($0, $1, Int64(number)) }
+    case .id(let id): add(id)
+    }
   }
 
   /// Puts the row in, and begins the next.
@@ -67,17 +67,4 @@ struct RowWriter {
 
   /// Says that SQLite is to copy what it is given.
   private static var copied: sqlite3_destructor_type { unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
-}
-
-extension RowWriter {
-  /// The value of any column; NULL for nil.
-  mutating func add(_ value: (any DatabaseValueConvertible)?) {
-    switch value?.databaseValue.storage {
-    case .null, nil: addNull()
-    case .int64(let number): add(Int(number))
-    case .double(let number): took { sqlite3_bind_double($0, $1, number) }
-    case .string(let text): add(text)
-    case .blob(let data): add([UInt8](data))
-    }
-  }
 }

@@ -14,8 +14,10 @@ package struct CountingContext: Equatable, Sendable {
 
   /// The requirement a contact is filed under: the one of the unit it names, else the first of its role.
   package func requirement(for contact: Contact) -> Requirement? {
-    let ofRole = requirements.filter { $0.kind == .practice && ($0.role == nil || $0.role == contact.role) }
-    return ofRole.first { $0.id == contact.unit } ?? ofRole.first
+    func isOfRole(_ requirement: Requirement) -> Bool {
+      requirement.kind == .practice && (requirement.role == nil || requirement.role == contact.role)
+    }
+    return requirements.first { isOfRole($0) && $0.id == contact.unit } ?? requirements.first(where: isOfRole)
   }
 
   /// The requirement that hours of support meet, where the qualification has one.

@@ -17,6 +17,8 @@ struct ImportPlanner {
   }
 
   let ledger: JournalTransaction
+  /// Whether no record is about any entry yet, so that none has to be looked for.
+  private let isNew: Bool
   private let check: SessionCheck
   private let scheme: Scheme
   let occasion: Occasion
@@ -65,6 +67,7 @@ struct ImportPlanner {
     context = try ledger.derived.context()
     check = SessionCheck(now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: context)
     later = try ledger.laterFeedback()
+    isNew = try Int.fetchOne(ledger.db, sql: "SELECT 1 FROM about LIMIT 1") == nil
     self.ledger = ledger
     self.scheme = scheme
     self.occasion = occasion
@@ -189,7 +192,7 @@ struct ImportPlanner {
 
   /// The entry of that id, which no other row is then; nil where the journal has none.
   private mutating func entry(_ id: EntryID) throws -> (row: EntryRow, shortID: String)? {
-    guard try ledger.derived.isKnown(id) else { return nil }
+    guard !isNew, try ledger.derived.isKnown(id) else { return nil }
     let table = EntryTable(db: ledger.db)
     guard let row = try table.row(id) else {
       undone.insert(id)

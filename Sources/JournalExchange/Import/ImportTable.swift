@@ -29,19 +29,21 @@ struct ImportTable {
 
   private static let separators: [Character] = [",", ";", "\t", "|"]
   /// How many rows a table has at most: as many as one import takes, and some that are no entries.
-  private static let mostRows = ImportRecord.mostRecords + 100
+  static let mostRows = ImportRecord.mostRecords + 100
   /// How many rows are looked at to find out how the table is made.
   private static let sample = 40
 
   /// - Throws: `.againstRule`, with the line, for what is not UTF-8, a quotation mark out of place, and a file without
   ///   a row.
   ///
-  /// - Parameter first: how many rows are read; nil for all.
+  /// - Parameters:
+  ///   - first: how many rows are read; nil for all.
+  ///   - most: how many rows a table may have.
   init(
-    _ bytes: [UInt8], named name: String, _ map: ImportMap = ImportMap(), first: Int? = nil
+    _ bytes: [UInt8], named name: String, _ map: ImportMap = ImportMap(), first: Int? = nil, most: Int = mostRows
   ) throws(JournalError) {
-    let (rows, hasMore) = try ImportTable.rows(of: bytes, named: name, map, first: first ?? ImportTable.mostRows + 1)
-    guard rows.count <= ImportTable.mostRows else {
+    let (rows, hasMore) = try ImportTable.rows(of: bytes, named: name, map, first: first ?? most + 1)
+    guard rows.count <= most else {
       throw CSVDocument.refusal(
         name, line: rows.last?.line, "the file has more than 1,000,100 rows", remedy: "import it in parts")
     }
@@ -128,22 +130,22 @@ struct ImportTable {
     _ read: (ImportedFields) throws(JournalError) -> ImportedRow.Content
   ) -> [ImportedRow] {
     let places = columns.places
-    return above.map { row in
+    let above = above.map { row in
       ImportedRow(row.line) { () throws(JournalError) in .leftOut("it is above the headings") }
     }
-      + ImportedRow.all(of: rows) { row in
-        ImportedRow(row.line) { () throws(JournalError) in
-          if map.skipped.contains(row.line) { return .leftOut("you skipped it") }
-          let fields = ImportedFields(map: map) { field in places[field].map { CSVWriter.unguarded(row[$0]) } }
-          if let reason = reasonToLeaveOut(row, isDated: isDated(fields)) ?? fields.reasonToLeaveOut {
-            return .leftOut(reason)
-          }
-          guard let width = tooLong[row.line] else { return try read(fields) }
-          throw .againstRule(
-            "it has \(width) columns, and the headings have \(headings.count)",
-            .advice("put quotation marks around a text with a separator in it"))
+    return ImportedRow.all(of: rows, after: above) { row in
+      ImportedRow(row.line) { () throws(JournalError) in
+        if map.skipped.contains(row.line) { return .leftOut("you skipped it") }
+        let fields = ImportedFields(map: map) { field in places[field].map { CSVWriter.unguarded(row[$0]) } }
+        if let reason = reasonToLeaveOut(row, isDated: isDated(fields)) ?? fields.reasonToLeaveOut {
+          return .leftOut(reason)
         }
+        guard let width = tooLong[row.line] else { return try read(fields) }
+        throw .againstRule(
+          "it has \(width) columns, and the headings have \(headings.count)",
+          .advice("put quotation marks around a text with a separator in it"))
       }
+    }
   }
 
   /// The columns under a heading, whatever its case, blanks and marks.

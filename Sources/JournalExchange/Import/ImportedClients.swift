@@ -26,21 +26,22 @@ struct ImportedClients {
   ///   - isCertain: whether an unknown code is taken as a code: not where clients go by their names.
   /// - Throws: `.againstRule` for what may be a name, with the code of the one client who has it as a part of theirs.
   func client(_ text: String, isCertain: Bool) throws(JournalError) -> ClientCode {
-    if let code = codes[ImportMap.plain(text)] { return code }
-    let quoted = TerminalEscaping.quoted(text)
-    let meant = codes.filter { $0.key.split(separator: " ").contains { $0 == ImportMap.plain(text) } }.map(\.value)
-    let refusal: (String) -> JournalError = { reason in
-      .againstRule(
-        meant.count == 1 ? "\(quoted) may be your client \(meant[0])" : reason,
-        .mapWord(field: .client, word: text, meaning: meant.count == 1 ? meant[0].text : nil), .registerClient(nil))
-    }
+    if !codes.isEmpty, let code = codes[ImportMap.plain(text)] { return code }
     guard let code = ClientCode(checking: text) else {
-      throw refusal("\(quoted) is not a client code")
+      throw refusal(of: text, "is not a client code")
     }
     let isCode = isCertain || text.contains { $0.isNumber }
     guard isCode || known.contains(code) || map.meansSomething(text, as: .client) else {
-      throw refusal("\(quoted) may be a name, and it is not the code of one of your clients")
+      throw refusal(of: text, "may be a name, and it is not the code of one of your clients")
     }
     return code
+  }
+
+  private func refusal(of text: String, _ reason: String) -> JournalError {
+    let (quoted, plain) = (TerminalEscaping.quoted(text), ImportMap.plain(text))
+    let meant = codes.filter { $0.key.split(separator: " ").contains { $0 == plain } }.map(\.value)
+    return .againstRule(
+      meant.count == 1 ? "\(quoted) may be your client \(meant[0])" : "\(quoted) \(reason)",
+      .mapWord(field: .client, word: text, meaning: meant.count == 1 ? meant[0].text : nil), .registerClient(nil))
   }
 }

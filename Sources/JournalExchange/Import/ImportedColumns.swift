@@ -174,8 +174,12 @@ struct ImportedDates {
       .dateOrder)
   }
 
+  private static let separators = Array("/.-".utf8)
+
   /// The two numbers of `03/04/2026` or `3.4.26` that may be day and month.
   private static func numbers(_ cell: String, least: Int) -> (Int, Int)? {
+    // Neither has more than two digits.
+    guard cell.trimmed.utf8.prefix(3).contains(where: separators.contains) else { return nil }
     let parts = cell.trimmed.split(separator: " ", maxSplits: 1).first?.split { "/.-".contains($0) } ?? []
     guard (least...3).contains(parts.count), let first = Int(digits: parts[0].utf8),
       let second = Int(digits: parts[1].utf8),

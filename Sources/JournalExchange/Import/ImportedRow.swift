@@ -35,8 +35,13 @@ struct BlockDetails: Equatable {
 
 extension ImportedRow {
   /// The rows that `read` makes of what a file has, up to the last of so many that are refused that it is not read on.
-  static func all<Item>(of items: some Sequence<Item>, _ read: (Item) -> ImportedRow) -> [ImportedRow] {
-    var rows: [ImportedRow] = []
+  ///
+  /// - Parameter rows: those that come before them.
+  static func all<Item>(
+    of items: some Sequence<Item>, after rows: [ImportedRow] = [], _ read: (Item) -> ImportedRow
+  ) -> [ImportedRow] {
+    var rows = rows
+    rows.reserveCapacity(rows.count + items.underestimatedCount)
     var refused = 0
     for item in items where refused < ImportPlan.mostRefused {
       rows.append(read(item))

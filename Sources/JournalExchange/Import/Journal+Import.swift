@@ -181,8 +181,8 @@ extension Journal {
 }
 
 extension JournalTransaction {
-  /// What becomes of the rows of a file. Nothing is kept of what was needed to find that out, and the rows of `read` are
-  /// gone: a large file has many.
+  /// What becomes of the rows of a file. Nothing is kept of what was needed to find that out, and the rows of `read`
+  /// are gone: a large file has many.
   fileprivate func planned(
     _ read: inout Journal.ReadFile, names: NameMap?, on occasion: Occasion, reporting work: ProgressReporter
   ) throws -> (plan: ImportPlan, new: [ImportPlanner.NewEntry]) {

@@ -133,8 +133,7 @@ protocol WrittenWord: RawRepresentable<String>, CaseIterable {
 extension WrittenWord {
   /// The word that stands in a cell, in any case; nil for one that means nothing here.
   init?(written text: String) {
-    let plain = ImportTable.plain(text)
-    guard let found = Self(rawValue: text.lowercased()) ?? Self.synonyms[plain] else { return nil }
+    guard let found = Self(rawValue: text.lowercased()) ?? Self.synonyms[ImportTable.plain(text)] else { return nil }
     self = found
   }
 }

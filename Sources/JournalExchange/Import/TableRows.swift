@@ -1,7 +1,7 @@
 import LogbookValues
 
-/// The rows of a table. Those of a text are kept as bytes: as strings, those of many short fields take ten times as much
-/// memory as their file.
+/// The rows of a table. Those of a text are kept as bytes: as strings, many short fields take ten times as much memory
+/// as their file.
 struct TableRows: RandomAccessCollection, Sendable {
   /// The fields of all rows, one after the other.
   private var text: [UInt8] = []

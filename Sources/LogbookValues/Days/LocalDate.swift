@@ -92,8 +92,15 @@ package struct LocalDate: Hashable, Comparable, Sendable {
 
   /// `digits` wide, with leading zeros.
   package static func padded(_ value: Int, _ digits: Int) -> String {
-    let text = String(value)
-    return String(repeating: "0", count: max(0, digits - text.count)) + text
+    var rest = value
+    let text = String(unsafeUninitializedCapacity: digits) { out in
+      for place in (0..<digits).reversed() {
+        out[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      return digits
+    }
+    return rest == 0 && value >= 0 ? text : String(value)
   }
 }
 

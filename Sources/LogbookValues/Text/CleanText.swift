@@ -28,7 +28,10 @@ package struct CleanText: Equatable, Sendable {
   package static func line(
     _ raw: String, named: String, limit: Int = 200
   ) throws(JournalError) -> CleanText {
-    try CleanText(try TextScan(line: raw, named: named, limit: limit), named: named, limit: limit)
+    if let plain = CleanText(plain: raw, named: named, limit: limit), plain.text.utf8.first.map({ $0 > 0x20 }) == true {
+      return plain
+    }
+    return try CleanText(try TextScan(line: raw, named: named, limit: limit), named: named, limit: limit)
   }
 
   /// The name of a person: letters, marks, spaces and `' ’ - . ,` on one line, at most 200 bytes of UTF-8 (contract,
@@ -76,6 +79,10 @@ package struct CleanText: Equatable, Sendable {
 extension String {
   /// Without white space at both ends.
   package var trimmed: String {
+    // Nearly every text has a mark of ASCII at both ends.
+    if let first = utf8.first, let last = utf8.last, (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) {
+      return self
+    }
     guard let first = firstIndex(where: { !$0.isWhitespace }), let last = lastIndex(where: { !$0.isWhitespace }) else {
       return ""
     }

@@ -36,7 +36,8 @@ package struct StrictJSON: Equatable, Sendable {
   /// The line as UTF-8, ended by one line feed.
   package var bytes: [UInt8] {
     var out: [UInt8] = [UInt8(ascii: "{")]
-    out.reserveCapacity(512)
+    // Just enough, unless something has to be written with a backslash: many lines are held while they are signed.
+    out.reserveCapacity(fields.reduce(3) { $0 + $1.key.utf8.count + StrictJSON.size($1.value) + 6 })
     for (index, field) in fields.enumerated() {
       if index > 0 { out.append(UInt8(ascii: ",")) }
       StrictJSON.write(field.key, to: &out)
@@ -55,6 +56,14 @@ package struct StrictJSON: Equatable, Sendable {
     }
     out.append(contentsOf: [UInt8(ascii: "}"), UInt8(ascii: "\n")])
     return out
+  }
+
+  private static func size(_ value: Value) -> Int {
+    switch value {
+    case .text(let text): text.utf8.count
+    case .number: 8
+    case .texts(let texts): texts.reduce(2) { $0 + $1.utf8.count + 3 }
+    }
   }
 
   private static func write(_ text: String, to out: inout [UInt8]) {
@@ -99,7 +108,10 @@ package struct StrictJSON: Equatable, Sendable {
     self.fields = fields
   }
 
-  package init() {}
+  package init() {
+    // More fields than most lines have.
+    fields.reserveCapacity(24)
+  }
 
   private struct Scanner {
     let bytes: [UInt8]

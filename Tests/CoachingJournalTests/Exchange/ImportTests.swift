@@ -117,21 +117,34 @@ struct ImportTests {
     #expect(try place.derived() == kept)
   }
 
-  /// Records are made some hundreds at a time, while those before them are put in.
+  /// While rows go in, the totals are not kept one by one: where that ends before its end, they are again.
+  @Test func anImportThatIsStoppedLeavesEverythingAsItWas() throws {
+    let before = try place.derived()
+    let stopped = ProgressReporter { $0.what != "importing" }
+    #expect(throws: JournalError.cancelled) {
+      try place.journal.importEntries(
+        file(ImportTests.diary), as: nil, ImportMap(), on: place.occasion(), reporting: stopped)
+    }
+    #expect(try place.derived() == before)
+    try place.log(0)
+    #expect(try place.findings().isEmpty)
+  }
+
+  /// Records are made some thousands at a time, while those before them are put in.
   @Test func longImportsAreOneChain() throws {
-    let rows = (0..<700).map { row in
+    let rows = (0..<4_200).map { row in
       "\(LocalDate(dayNumber: 20_000 + row / 8)),\(8 + row % 8):00,\(8 + row % 8):45,coaching,C01,held,Number \(row)"
     }
     let text = "date,start,end,role,client,status,summary\n" + rows.joined(separator: "\n")
     let before = try place.count()
-    #expect(try load(text).newCount == 700)
-    #expect(try place.count() == before + 701)
+    #expect(try load(text).newCount == 4_200)
+    #expect(try place.count() == before + 4_201)
     #expect(try place.findings().isEmpty)
     let kept = try place.derived()
     try place.journal.write { ledger, _ in try ledger.rebuild() }
     #expect(try place.derived() == kept)
     let summaries = try place.journal.entries.list(EntryFilter()).map(\.texts.summary)
-    #expect(summaries == (0..<700).reversed().map { "Number \($0)" })
+    #expect(summaries == (0..<4_200).reversed().map { "Number \($0)" })
     try place.undo()
     #expect(try place.journal.entries.rows(EntryFilter()).isEmpty)
   }
