@@ -120,52 +120,52 @@ extension EntryRow: FetchableRecord {
   var columns: [DatabaseValue] { Columns.allCases.map { value(of: $0).databaseValue } }
 
   /// What the table holds in a column of this row.
-  fileprivate func value(of column: Columns) -> ColumnValue {
+  fileprivate func value(of column: Columns) -> WrittenValue {
     switch column {
     case .id: .text(id.hex)
     case .sort: .text(sort.rawValue)
     case .version: .id(version)
     case .date: .text(date.description)
-    case .start: ColumnValue(start?.time.description)
-    case .offset: ColumnValue(start?.offset.description)
-    case .begins: ColumnValue(start.map { $0.instant.seconds / 60 })
-    case .ends: ColumnValue(start.map { $0.instant.seconds / 60 + minutes })
+    case .start: WrittenValue(start?.time.description)
+    case .offset: WrittenValue(start?.offset.description)
+    case .begins: WrittenValue(start.map { $0.instant.seconds / 60 })
+    case .ends: WrittenValue(start.map { $0.instant.seconds / 60 + minutes })
     case .minutes: .number(minutes)
     case .counted: .number(countedMinutes)
-    case .uncounted: ColumnValue(uncounted)
-    case .role: ColumnValue(role?.rawValue)
-    case .client: ColumnValue(client?.text)
-    case .support: ColumnValue(support?.rawValue)
-    case .requirement: ColumnValue(requirement)
+    case .uncounted: WrittenValue(uncounted)
+    case .role: WrittenValue(role?.rawValue)
+    case .client: WrittenValue(client?.text)
+    case .support: WrittenValue(support?.rawValue)
+    case .requirement: WrittenValue(requirement)
     case .status: .text(status.rawValue)
     case .state: .text(state.rawValue)
     case .amended: .number(amendedSinceReturn ? 1 : 0)
-    case .supervisor: ColumnValue(supervisor)
-    case .decided: ColumnValue(decidedAt?.seconds)
-    case .text: text.map(ColumnValue.id) ?? .null
-    case .first: ColumnValue(from?.description)
-    case .model: ColumnValue(model)
-    case .fee: ColumnValue(fee?.rawValue)
-    case .paid: ColumnValue(paidMinutes)
-    case .people: ColumnValue(group)
-    case .setting: ColumnValue(setting?.rawValue)
-    case .channel: ColumnValue(channel?.rawValue)
-    case .giver: ColumnValue(with)
-    case .unit: ColumnValue(unit)
-    case .logged: ColumnValue(logged?.description)
+    case .supervisor: WrittenValue(supervisor)
+    case .decided: WrittenValue(decidedAt?.seconds)
+    case .text: text.map(WrittenValue.id) ?? .null
+    case .first: WrittenValue(from?.description)
+    case .model: WrittenValue(model)
+    case .fee: WrittenValue(fee?.rawValue)
+    case .paid: WrittenValue(paidMinutes)
+    case .people: WrittenValue(group)
+    case .setting: WrittenValue(setting?.rawValue)
+    case .channel: WrittenValue(channel?.rawValue)
+    case .giver: WrittenValue(with)
+    case .unit: WrittenValue(unit)
+    case .logged: WrittenValue(logged?.description)
     }
   }
 }
 
-/// What a column of a table of ours holds.
-enum ColumnValue {
+/// A value as it is written into a column.
+enum WrittenValue {
   case null
   case text(String)
   case number(Int)
   case id(RecordID)
 
-  init(_ text: String?) { self = text.map(ColumnValue.text) ?? .null }
-  init(_ number: Int?) { self = number.map(ColumnValue.number) ?? .null }
+  init(_ text: String?) { self = text.map(WrittenValue.text) ?? .null }
+  init(_ number: Int?) { self = number.map(WrittenValue.number) ?? .null }
 
   var databaseValue: DatabaseValue {
     switch self {

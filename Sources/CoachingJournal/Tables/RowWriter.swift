@@ -42,7 +42,7 @@ struct RowWriter {
   mutating func add(_ id: RecordID) { add(id.bytes) }
   mutating func add(_ id: EntryID) { add(id.hex) }
 
-  mutating func add(_ value: ColumnValue) {
+  mutating func add(_ value: WrittenValue) {
     switch value {
     case .null: took { sqlite3_bind_null($0, $1) }
     case .text(let text): add(text)
