@@ -65,10 +65,10 @@ struct ScreenMeasures {
   private static let pages = [
     (keys: "2", name: "Sessions", word: "State"), (keys: "3", name: "Reflections", word: "begins"),
     (keys: "4", name: "Sign-off", word: "unsigned"), (keys: "5", name: "Clients", word: "Evidence"),
-    (keys: "6", name: "Qualification", word: "accreditation"), (keys: "gc", name: "Charts", word: "Average"),
+    (keys: "6", name: "Qualification", word: "accreditation"), (keys: "gc", name: "Charts", word: "Practice by day"),
     (keys: "go", name: "Goals", word: "ICF"), (keys: "gm", name: "Mark sheet", word: "Evidence"),
-    (keys: "gs", name: "Support hours", word: "tutorial"), (keys: "gd", name: "Signed so far", word: "signed"),
-    (keys: "gf", name: "Things to fix", word: "fix"), (keys: "2/a", name: "a first letter searched", word: "a”"),
+    (keys: "gs", name: "Support hours", word: "With"), (keys: "gd", name: "Signed so far", word: "decisions"),
+    (keys: "gf", name: "Things to fix", word: "reflections on"),
   ]
 
   /// Each page as the first that is looked at in a program that has just shown its first frame: what is read when
@@ -82,8 +82,8 @@ struct ScreenMeasures {
           let screen = try ScreenProcess(binary, journal: journal)
           _ = try screen.firstFrame()
           times[place].append(try screen.visit(page.keys, until: page.word))
-          // What was searched for is kept, and from any page the first main page can be had.
-          try screen.quit("\r1q")
+          // From any page the first main page can be had.
+          try screen.quit("1q")
         }
         times[2].append(try Stopwatch.run([binary, "progress", "--journal", large]))
       }

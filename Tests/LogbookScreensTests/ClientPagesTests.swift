@@ -78,6 +78,18 @@ import Testing
     #expect(!driver.says("It made me ask more") && driver.effects.count == asked)
   }
 
+  @Test func nothingIsSaidOfTheSessionsBeforeTheyWereRead() throws {
+    var driver = try driver()
+    try choose("C03", &driver)
+    driver.isSlow = true
+    driver.press("Enter")
+    #expect(driver.says("Reading...") && !driver.says("No matching sessions"))
+    driver.press("Esc")
+    #expect(driver.says("Reading...") && !driver.says("No sessions yet"))
+    driver.deliver()
+    #expect(!driver.says("Reading...") && driver.says("Client") && !driver.says("No sessions yet"))
+  }
+
   @Test func enterShowsTheSessionsOfTheClient() throws {
     var driver = try driver()
     try choose("C03", &driver)

@@ -65,6 +65,13 @@ extension LintFacts {
     shortIDs = try EntryTable(db: db).shortIDs()
   }
 
+  /// What is asked of each entry, in the order in which it is asked for: looking each column up by its name in every
+  /// row takes longer than reading it.
+  private enum Column: Int, CaseIterable, CodingKey {
+    case id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state, text, notes,
+      feedback, reflection, discussed, leaking
+  }
+
   /// The entries, and what their texts give away. Each text is read once: it lies anywhere in the file.
   fileprivate mutating func addEntries(
     _ db: Database, erased: Set<RecordID>, _ seeker: NameLeakDetector, _ work: ProgressReporter
@@ -75,13 +82,16 @@ extension LintFacts {
     let cursor = try Row.fetchCursor(
       db,
       sql: """
-        SELECT entry.id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state,
-          coalesce(\(hasNotes), 0), coalesce(instr(bytes, ?) > 0, 0) OR \(FeedbackTable.hasClientFeedback),
-          EXISTS (
-            SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
-            WHERE note_session.session = entry.id AND note.state <> 'withdrawn'),
-          EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id), entry.text, iif(\(mayLeak), bytes, NULL)
-        FROM entry LEFT JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn'
+        SELECT \(Column.allCases.map(\.stringValue).joined(separator: ", ")) FROM (
+          SELECT entry.id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state,
+            entry.text, coalesce(\(hasNotes), 0) AS notes,
+            coalesce(instr(bytes, ?) > 0, 0) OR \(FeedbackTable.hasClientFeedback) AS feedback,
+            EXISTS (
+              SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
+              WHERE note_session.session = entry.id AND note.state <> 'withdrawn') AS reflection,
+            EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id) AS discussed,
+            iif(\(mayLeak), bytes, NULL) AS leaking
+          FROM entry LEFT JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn')
         """,
       arguments: StatementArguments(
         ["summary", "goal", "actions", "feedback"].map { Blob(SessionTexts.mark(of: $0)) }))
@@ -89,19 +99,19 @@ extension LintFacts {
     entries.reserveCapacity(count)
     while let row = try cursor.next() {
       try work.check("reading entries", entries.count, of: count)
-      // By their places, as they stand above: looking each up by its name takes longer than reading it.
-      func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ place: Int) throws -> Value {
-        try row.decode(atIndex: place)
+      func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: Column) throws -> Value {
+        try row.decode(atIndex: column.rawValue)
       }
-      let text: RecordID? = try value(17)
+      let text: RecordID? = try value(.text)
       let entry = try Entry(
-        id: value(0), sort: value(1), date: value(2), logged: value(3), begins: (value(4) as Instant?)?.seconds,
-        minutes: (value(5) as Quantity).value, role: value(6), client: value(7) ?? "", support: value(8),
-        unit: value(9), requirement: value(10), status: value(11), state: value(12),
-        isErased: text.map(erased.contains) ?? false, hasNotes: value(13), hasFeedback: value(14),
-        hasReflection: value(15), hasDiscussed: value(16))
+        id: value(.id), sort: value(.sort), date: value(.date), logged: value(.logged),
+        begins: (value(.begins) as Instant?)?.seconds, minutes: (value(.minutes) as Quantity).value, role: value(.role),
+        client: value(.client) ?? "", support: value(.support), unit: value(.unit), requirement: value(.requirement),
+        status: value(.status), state: value(.state), isErased: text.map(erased.contains) ?? false,
+        hasNotes: value(.notes), hasFeedback: value(.feedback), hasReflection: value(.reflection),
+        hasDiscussed: value(.discussed))
       entries.append(entry)
-      let bytes = try row.bytes(atIndex: 18)
+      let bytes = try row.bytes(atIndex: Column.leaking.rawValue)
       guard let text, seeker.mayLeak(bytes), let parts = SessionTexts(document: bytes, named: text)?.parts,
         let leak = seeker.leak(in: parts, of: .entry(entry.id))
       else { continue }

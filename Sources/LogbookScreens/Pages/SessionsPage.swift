@@ -17,6 +17,8 @@ extension Context {
 /// The sessions and support hours, newest first, with a preview of the selected entry.
 struct SessionsPage: Page {
   private(set) var rows = EntryList()
+  /// Whether rows were read: until then nothing can be said of there being none.
+  private var isRead = false
   private(set) var filter = EntryFilter()
   private var search = TextEditor(limit: 200)
   private var isSearching = false
@@ -183,7 +185,7 @@ struct SessionsPage: Page {
     if let outcome = written ?? reply.written(by: WriteSupport.self) { chosen = outcome.id }
     if let account = reply.answer(to: askedEntry) { (self.account, accountOf) = (account, chosen) }
     guard let rows = reply.answer(to: askedRows) else { return }
-    isWaiting = false
+    (isWaiting, isRead) = (false, true)
     self.rows = rows
     // The same entry stays selected; where it is gone, the entry that took its place.
     let position = chosen.flatMap(rows.firstIndex) ?? list.selection
@@ -224,7 +226,7 @@ struct SessionsPage: Page {
   private func drawList(on frame: inout Frame, in layout: ListBesideText, _ shared: Shared) {
     guard !rows.isEmpty else {
       let text =
-        if shared.overview == nil {
+        if shared.overview == nil || !isRead {
           "Reading..."
         } else if isFiltered {
           isWaiting
