@@ -12,24 +12,28 @@ struct ImportMeasures {
     let table = folder + "/import.csv"
     try makeTable(table)
     var times: ([Double], [Double]) = ([], [])
-    var peaks: [Double] = []
     for _ in 0..<5 {
-      let journal = folder + "/import.sqlite"
-      for path in [journal, journal + "-journal", journal + ".d"] { try? FileManager.default.removeItem(atPath: path) }
-      try Stopwatch.run([
-        binary, "init", "--journal", journal, "--learner", "Priya Shah", "--qualification",
-        "certificate-coaching-mentoring", "--registered", "2026-01-12",
-      ])
-      let run = try Stopwatch.measure([binary, "import", table, "--journal", journal])
-      times.0.append(run.processor)
-      peaks.append(run.peak)
+      times.0.append(try Stopwatch.measure(try beginning(table)).processor)
       let probe = [CommandLine.arguments[0], "probe", "signed-inserts", folder + "/inserts.sqlite", "\(rows)"]
       times.1.append(try Stopwatch.measure(probe).processor)
     }
     Figures.report(
       "import of \(rows) rows over as many signatures and inserts, processor time (at most 2)", times.0, times.1)
     print(
-      String(format: "peak memory of an import of \(rows) rows (at most 150 MiB)\n  %.0f MiB", Figures(peaks).most))
+      String(
+        format: "peak memory of an import of \(rows) rows (at most 150 MiB)\n  %.0f MiB",
+        try Stopwatch.peak(try beginning(table))))
+  }
+
+  /// A journal begun anew, and the command that imports the table into it.
+  private func beginning(_ table: String) throws -> [String] {
+    let journal = folder + "/import.sqlite"
+    for path in [journal, journal + "-journal", journal + ".d"] { try? FileManager.default.removeItem(atPath: path) }
+    try Stopwatch.run([
+      binary, "init", "--journal", journal, "--learner", "Priya Shah", "--qualification",
+      "certificate-coaching-mentoring", "--registered", "2026-01-12",
+    ])
+    return [binary, "import", table, "--journal", journal]
   }
 
   /// Sessions of 45 minutes with a summary, eight a day, the last of them a day before the demonstration journals end.
