@@ -27,9 +27,9 @@ struct Main {
       try FileDescriptors.requireEnough()
       let arguments = try CommandLineCheck.arguments()
       var surroundings = try Surroundings(environment: ProcessInfo.processInfo.environment)
-      if let option = try screenOption(arguments) {
-        let place = try surroundings.journalPlace(option.journal)
-        let code = try LogbookRun.open(at: place, isPlain: option.plain, in: surroundings, began: began)
+      if let (journal, isPlain) = try screenCall(arguments) {
+        let place = try surroundings.journalPlace(journal)
+        let code = try LogbookRun.open(at: place, isPlain: isPlain, in: surroundings, began: began)
         surroundings.console.warn(Journal.openings(at: place.path))
         try surroundings.console.finish()
         return code
@@ -47,7 +47,7 @@ struct Main {
   }
 
   /// The options of a call without a command, which opens the logbook; nil for any other call.
-  private static func screenOption(_ arguments: [String]) throws -> LogbookOptions? {
+  private static func screenCall(_ arguments: [String]) throws -> (journal: Path?, isPlain: Bool)? {
     let rest = arguments.filter { $0 != "--plain" }
     let words = rest.first?.hasPrefix("--journal=") == true ? 1 : rest.first == "--journal" ? 2 : 0
     guard rest.count <= words else {
@@ -58,8 +58,14 @@ struct Main {
       throw Failure(
         .usage, "--plain opens the logbook line by line and takes no command. Leave out either it or the command")
     }
+    // The parser takes milliseconds, and the first page would wait for it.
+    let named = words == 1 ? rest.first?.dropFirst("--journal=".count) : rest.dropFirst().first?[...]
+    let path = named.flatMap { $0.hasPrefix("-") ? nil : Path(argument: String($0)) }
+    let isPlain = [["--plain"] + rest, rest + ["--plain"]].contains(arguments)
+    if isPlain || arguments == rest, rest.isEmpty || path != nil { return (path, isPlain) }
     do {
-      return try LogbookOptions.parse(arguments)
+      let options = try LogbookOptions.parse(arguments)
+      return (options.journal.journal, options.plain)
     } catch {
       throw CommandLineCheck.failure(for: error, arguments: arguments) ?? error
     }

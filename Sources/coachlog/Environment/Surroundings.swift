@@ -58,10 +58,10 @@ struct Surroundings {
   }
 
   /// Where the screen finds its files.
-  func journalPlace(_ option: JournalOption) throws(Failure) -> JournalPlace {
+  func journalPlace(_ option: Path?) throws(Failure) -> JournalPlace {
     JournalPlace(
-      path: try journalPath(option.journal),
-      isUsual: option.journal == nil && (environment["COACHLOG_JOURNAL"] ?? "").isEmpty,
+      path: try journalPath(option),
+      isUsual: option == nil && (environment["COACHLOG_JOURNAL"] ?? "").isEmpty,
       keyFolder: try? keyFolder(), modelFolder: modelFolder(), home: environment["HOME"],
       drives: JournalPlace.drives(home: environment["HOME"]))
   }
