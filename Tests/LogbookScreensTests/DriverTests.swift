@@ -33,12 +33,12 @@ import Testing
     #expect(replaced == [nil, 8, 9] && asked.number == 10)
   }
 
-  /// Holding Down on a list of clients leaves one question for the client that the mark stands on.
+  /// Holding Down on the list of sessions leaves one question for the entry that the mark stands on.
   @Test func whatIsShownInPassingIsNotAskedToTheEnd() throws {
     var world = try DemoPlace().world()
     world.keepsDrafts = false
     var driver = try Driver(world)
-    driver.press("5")
+    driver.press("2")
     driver.isSlow = true
     driver.press("Down", "Down", "Down")
     let replaced = Set(driver.unanswered.compactMap(\.replaces))
