@@ -123,7 +123,7 @@ bench: $(PROGRAM) ## Measure, side by side, and print and draw what is in Docs/B
 	@mkdir -p .build-release/bench
 	cc -O2 -o .build-release/bench/one-row Tests/Bench/one-row.c -lsqlite3
 	.build-release/release/bench .build-release/release/coachlog .build-release/bench
-	cp .build-release/bench/peers.svg Docs/Pictures/peers.svg
+	cp .build-release/bench/peers.svg Docs/Benchmarks.svg
 
 # Made anew every time: what has to be compiled, the compiler knows. Another PROGRAM is taken as it is.
 .build-release/release/coachlog: release
