@@ -54,8 +54,8 @@ extension JournalTransaction {
     // To add up the totals of a long journal anew is no gain for a few entries.
     let kept = try Int.fetchOne(db, sql: "SELECT sum(entries) FROM state_total") ?? 0
     guard count * 8 >= kept else { return try body(&self) }
-    try runTriggers(false)
-    defer { try? runTriggers(true) }
+    defer { try? lookAtEachRow(true) }
+    try lookAtEachRow(false)
     try body(&self)
     for (table, rows) in Schema.totals {
       let columns = try db.columns(in: table).map(\.name).joined(separator: ", ")
@@ -64,9 +64,10 @@ extension JournalTransaction {
     }
   }
 
-  private func runTriggers(_ runs: Bool) throws {
-    try db.execute(sql: "PRAGMA ignore_check_constraints = \(runs ? "OFF" : "ON")")
-    let code = cf_run_triggers(UnsafeMutableRawPointer(db.sqliteConnection), runs)
+  /// Says whether the checks of the tables and the triggers look at every row that is put in.
+  private func lookAtEachRow(_ looks: Bool) throws {
+    try db.execute(sql: "PRAGMA ignore_check_constraints = \(looks ? "OFF" : "ON")")
+    let code = cf_run_triggers(UnsafeMutableRawPointer(db.sqliteConnection), looks)
     guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
   }
 }
