@@ -62,9 +62,7 @@ package struct EntryTable {
 
   /// The same, given the ids that come directly before and after.
   static func shortened(_ id: EntryID, between before: String?, _ after: String?) -> String {
-    let hex = id.hex
-    let shared = [before, after].map { other in zip(hex.utf8, (other ?? "").utf8).prefix { $0 == $1 }.count }
-    return String(hex.prefix(max(6, (shared.max() ?? 0) + 1)))
+    ShortIDs.prefix(of: id, between: [before, after].compactMap(\.self))
   }
 
   /// The entries whose id begins with `prefix`, at most two: enough to say that it is not unique.

@@ -14,10 +14,13 @@ package struct ShortIDs: Sendable {
   package subscript(id: EntryID) -> String {
     let place = ids.placeAfter { $0 < id }
     guard ids.indices.contains(place), ids[place] == id else { return String(id.hex.prefix(6)) }
+    return ShortIDs.prefix(of: id, between: [place - 1, place + 1].filter(ids.indices.contains).map { ids[$0].hex })
+  }
+
+  /// The same, given the digits of the ids that come directly before and after.
+  package static func prefix(of id: EntryID, between neighbours: [String]) -> String {
     let hex = id.hex
-    let shared = [place - 1, place + 1].filter(ids.indices.contains).map { neighbour in
-      zip(hex.utf8, ids[neighbour].hex.utf8).prefix { $0 == $1 }.count
-    }
+    let shared = neighbours.map { neighbour in zip(hex.utf8, neighbour.utf8).prefix { $0 == $1 }.count }
     return String(hex.prefix(max(6, (shared.max() ?? 0) + 1)))
   }
 }
