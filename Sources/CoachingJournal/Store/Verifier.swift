@@ -71,8 +71,9 @@ package struct Verifier {
       for gap in decision.gaps { accepted[gap] = decision.signature.name }
     }
     chains = records.signers.map { _ in [] }
-    for item in records.items {
-      problems.append(contentsOf: item.problems)
+    let (signatures, found) = try records.findings(reporting: work)
+    for (item, found) in zip(records.items, found) {
+      problems.append(contentsOf: found)
       link(item)
       let signer = records.signers[item.signer]
       guard let payload = item.payload, let key = signer.key else { continue }
@@ -90,7 +91,7 @@ package struct Verifier {
     for message in names.warnings { add(.v16, .warning, nil, message) }
     try checkEnrolmentInForce(enrolments, units)
     return VerificationReport(
-      records: records.items.count, signatures: records.items.count(where: \.hasGoodSignature), problems: problems)
+      records: records.items.count, signatures: signatures, problems: problems)
   }
 
   mutating func add(

@@ -20,21 +20,20 @@ extension Journal {
     _ extent: CheckedRecords.Extent, reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> VerificationReport {
     try file.besideEmptyTables { db in
-      var problems: [VerificationProblem] = []
+      // The signatures are checked while the file and the tables are looked at.
       var shown: Set<EntryID>?
-      switch extent {
-      case .all:
+      if case .about(let entries) = extent { shown = entries }
+      let records = try CheckedRecords(db, of: enrolmentID, extent, reporting: work)
+      var problems: [VerificationProblem] = []
+      if case .all = extent {
         try work.check("checking the file", 0, of: 0)
         problems = try Journal.problems(ofFile: db)
-      case .chained: break
-      case .about(let entries): shown = entries
       }
-      let records = try CheckedRecords(db, of: enrolmentID, extent, reporting: work)
+      problems += try DerivedComparison(db: db, records: records, shown: shown).problems(work)
       var verifier = try Verifier(
         db: db, enrolment: enrolmentID, records: records, files: AttachedFiles(in: attachmentFolder), work: work)
       var report = try verifier.run()
       report.problems += problems
-      report.problems += try DerivedComparison(db: db, records: records, shown: shown).problems(work)
       return report
     }
   }

@@ -5,7 +5,7 @@ import SignedRecords
 import Synchronization
 
 /// The records of a journal, read once in the order of the file and checked by themselves (rules V1 to V5 and V8) on
-/// all cores.
+/// all cores. Their signatures are checked meanwhile, and may not be done when this is made.
 package struct CheckedRecords: Sendable {
   /// How much is checked. As every record names the one before it in its signer's chain by its digest, the signature of
   /// the last one binds all of them (Docs/Decisions/0026).
@@ -32,6 +32,7 @@ package struct CheckedRecords: Sendable {
     var isRead = true
     /// Whether it has a say in this journal.
     var hasSay = false
+    /// Whether its signature was found good at once; most are left to `signatures`.
     var hasGoodSignature = false
     /// The heads that it names, where its payload is not there to say so.
     var heads: [ChainHead] = []
@@ -42,11 +43,14 @@ package struct CheckedRecords: Sendable {
     var request: RecordID?
     /// Whether its signature is still to be checked where nothing comes after it.
     var isBoundByLater = false
+    /// Whether its signature is left to `signatures`.
+    fileprivate var isSignatureLeft = false
   }
 
   private(set) var items: [Item] = []
   private(set) var signers: [RecordSigner] = []
   let enrolment: EnrolmentID
+  private let signatures = SignatureChecks()
   /// Whether every payload was read.
   let isWhole: Bool
   private var beginnings: [RecordOutline.Beginnings] = []
@@ -95,15 +99,25 @@ package struct CheckedRecords: Sendable {
 
   private mutating func add(_ batch: [(record: SignedRecord, signer: Int)], _ extent: Extent) {
     let (signers, beginnings, enrolment) = (signers, beginnings, enrolment)
-    let found = batch.mappedOnAllCores { record, signer -> Item in
+    let found = batch.mappedOnAllCores { record, signer -> (item: Item, signed: [UInt8]?) in
       if case .about(let shown) = extent, let outline = RecordOutline(of: record, beginnings[signer]),
         !shown.contains(outline.entry)
       {
-        return Item(record, signer, outline)
+        return (Item(record, signer, outline), nil)
       }
-      return Item(record, signer, signers[signer], in: enrolment, extent)
+      let item = Item(record, signer, signers[signer], in: enrolment, extent)
+      guard item.isSignatureLeft else { return (item, nil) }
+      return (item, SSHSignature.signedBytes(of: record.payload, namespace: record.namespace))
     }
-    for item in found { add(item) }
+    var left: [SignatureChecks.Signature] = []
+    for ((record, signer), (item, signed)) in zip(batch, found) {
+      if let signed, let key = signers[signer].key {
+        left.append(
+          SignatureChecks.Signature(place: items.count, bytes: record.signature, signed: signed, key: key))
+      }
+      add(item)
+    }
+    signatures.add(left)
   }
 
   private mutating func add(_ item: Item) {
@@ -130,6 +144,24 @@ package struct CheckedRecords: Sendable {
       items[place].problems =
         RecordCheck.problems(of: record, by: signers[items[place].signer], in: enrolment).problems
     }
+  }
+
+  /// How many signatures were found good, and what is wrong with each record by itself, in their order. Waits for the
+  /// signatures.
+  ///
+  /// - Throws: `.cancelled` where it is not wanted any more.
+  func findings(
+    reporting work: ProgressReporter
+  ) throws(JournalError) -> (signatures: Int, problems: [[VerificationProblem]]) {
+    let wrong = try signatures.wrong(reporting: work)
+    let problems = items.indices.map { place in
+      let found = items[place].problems
+      guard wrong.contains(place) else { return found }
+      // In the order of the rules.
+      return found.filter { $0.rule == .v1 } + [RecordCheck.wrongSignature(of: items[place].id)]
+        + found.filter { $0.rule != .v1 }
+    }
+    return (items.count(where: \.hasGoodSignature) + signatures.count - wrong.count, problems)
   }
 
   // MARK: What is there
@@ -186,30 +218,32 @@ extension CheckedRecords.Item {
   fileprivate init(_ record: SignedRecord, _ signer: Int, _ outline: RecordOutline) {
     self.init(id: record.id, signer: signer, link: (outline.n, outline.previous), isRead: false)
     (entry, request, heads, isBoundByLater) = (outline.entry, outline.request, outline.heads, true)
-    if RecordID(of: record.payload) != record.id { problems = [RecordCheck.changedPayload(of: record)] }
+    if RecordID(of: record.payload) != record.id { problems = [RecordCheck.changedPayload(of: record.id)] }
   }
 
-  /// A record that is read, and whose signature is checked unless a later record binds it.
+  /// A record that is read, and whose signature is left to others: to `SignatureChecks`, or to a later record that binds
+  /// it.
   fileprivate init(
     _ record: SignedRecord, _ place: Int, _ signer: RecordSigner, in enrolment: EnrolmentID,
     _ extent: CheckedRecords.Extent
   ) {
-    var isBoundByLater = false
-    var (found, payload) = RecordCheck.problems(of: record, by: signer, in: enrolment) { payload in
-      switch extent {
-      case .all: break
-      case .chained: isBoundByLater = true
-      case .about(let shown): isBoundByLater = payload.body.subject.entry.map { !shown.contains($0) } ?? true
-      }
-      return isBoundByLater
-    }
+    var (found, payload) = RecordCheck.problems(of: record, by: signer, in: enrolment, leavingSignature: true)
     // The same texts in every payload are kept once.
     if let by = signer.fingerprint, payload?.head.by == by { payload?.head.by = by }
     if payload?.head.enrolment == enrolment { payload?.head.enrolment = enrolment }
     self.init(id: record.id, signer: place, payload: payload, problems: found)
-    self.isBoundByLater = isBoundByLater
     (entry, request) = (payload?.body.subject.entry, payload?.body.signature?.request)
-    hasGoodSignature = !isBoundByLater && !found.contains { $0.rule == .v3 || $0.rule == .v4 }
+    if payload != nil {
+      isBoundByLater =
+        switch extent {
+        case .all: false
+        case .chained: true
+        case .about(let shown): entry.map { !shown.contains($0) } ?? true
+        }
+      isSignatureLeft = !isBoundByLater
+    } else {
+      hasGoodSignature = !found.contains { $0.rule == .v3 || $0.rule == .v4 }
+    }
     hasSay =
       payload.map { DecodedRecord.hasSay($0, in: record.namespace, by: signer, in: enrolment) } ?? false
     // Of a record with a problem only the head is believed, and only where it names its signer and this journal.

@@ -63,7 +63,7 @@ package enum SSHSignature {
   }
 
   /// Pure Ed25519 (RFC 8032 section 5.1.7) over bytes as they are.
-  static func isValidEd25519(_ signature: [UInt8], over bytes: [UInt8], by key: PublicKey) -> Bool {
+  package static func isValidEd25519(_ signature: [UInt8], over bytes: [UInt8], by key: PublicKey) -> Bool {
     guard signature.count == 64, let verifier = try? Curve25519.Signing.PublicKey(rawRepresentation: key.bytes)
     else { return false }
     return verifier.isValidSignature(signature, for: bytes)

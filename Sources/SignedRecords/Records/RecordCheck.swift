@@ -6,11 +6,11 @@ package enum RecordCheck {
   ///
   /// - Parameters:
   ///   - signer: whose key the record has, where that is known already.
-  ///   - isBound: whether a later record binds one that says this, so that its signature need not be checked. Of what
-  ///     cannot be read it always is: no digest covers the namespace.
+  ///   - isSignatureLeft: whether somebody else checks the signature of a record that can be read. Of one that cannot it
+  ///     is always checked: no digest covers the namespace.
   package static func problems(
     of record: SignedRecord, by signer: RecordSigner? = nil, in enrolment: EnrolmentID,
-    unless isBound: (Payload) -> Bool = { _ in false }
+    leavingSignature isSignatureLeft: Bool = false
   ) -> (problems: [VerificationProblem], payload: Payload?) {
     let signer = signer ?? RecordSigner(record.signer)
     func problem(_ rule: VerificationRule, _ message: String) -> VerificationProblem {
@@ -18,7 +18,7 @@ package enum RecordCheck {
     }
     var problems: [VerificationProblem] = []
     if RecordID(of: record.payload) != record.id {
-      problems.append(changedPayload(of: record))
+      problems.append(changedPayload(of: record.id))
     }
     guard let key = signer.key else {
       problems.append(problem(.v3, "the signer's key is unsafe, because anyone can sign with it"))
@@ -26,10 +26,10 @@ package enum RecordCheck {
     }
     let kind = Kind(namespace: record.namespace)
     let payload = kind.flatMap { kind in Payload(record.payload).flatMap { $0.kind == kind ? $0 : nil } }
-    if payload.map(isBound) != true,
+    if !(isSignatureLeft && payload != nil),
       !SSHSignature.isValid(record.signature, of: record.payload, namespace: record.namespace, by: key)
     {
-      problems.append(problem(.v4, "the signature does not match the payload and the key"))
+      problems.append(wrongSignature(of: record.id))
     }
     guard let kind else {
       problems.append(
@@ -52,9 +52,15 @@ package enum RecordCheck {
   }
 
   /// What is wrong with a record whose id is not the digest of its payload (V1).
-  package static func changedPayload(of record: SignedRecord) -> VerificationProblem {
+  package static func changedPayload(of record: RecordID) -> VerificationProblem {
     VerificationProblem(
-      rule: .v1, severity: .error, record: record.id,
+      rule: .v1, severity: .error, record: record,
       message: "the payload was changed: its SHA-256 is not the record's id")
+  }
+
+  /// What is wrong with a record whose signature is not of its payload by its key (V4).
+  package static func wrongSignature(of record: RecordID) -> VerificationProblem {
+    VerificationProblem(
+      rule: .v4, severity: .error, record: record, message: "the signature does not match the payload and the key")
   }
 }
