@@ -142,7 +142,7 @@ struct ClientTexts {
 
   /// The texts of a detached document, whatever it belongs to.
   static func strings(of document: [UInt8]) -> [String?] {
-    (StrictJSON(unproven: document)?.fields ?? []).map { _, value in
+    (StrictJSON(document)?.fields ?? []).map { _, value in
       switch value {
       case .text(let text): text
       case .texts(let texts): texts.joined(separator: "\n")

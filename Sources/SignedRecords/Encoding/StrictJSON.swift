@@ -95,14 +95,9 @@ package struct StrictJSON: Equatable, Sendable {
 
   // MARK: Reading
 
-  /// Reads one line; nil for anything outside the profile, and for any bytes that writing would not give back.
+  /// Reads one line; nil for anything outside the profile. Each value has one spelling, so that writing gives back the
+  /// same bytes.
   package init?(_ bytes: [UInt8]) {
-    self.init(unproven: bytes)
-    guard self.bytes == bytes else { return nil }
-  }
-
-  /// Reads one line without writing it again to compare, for callers who do that themselves with what they make of it.
-  package init?(unproven bytes: [UInt8]) {
     var scanner = Scanner(bytes: bytes)
     guard let fields = scanner.object() else { return nil }
     self.fields = fields
@@ -157,13 +152,17 @@ package struct StrictJSON: Equatable, Sendable {
     }
 
     private mutating func number() -> Int? {
+      let isNegative = take(UInt8(ascii: "-"))
       let start = place
-      _ = take(UInt8(ascii: "-"))
-      while place < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]) { place += 1 }
-      guard place - start <= 17, let number = Int(String(decoding: bytes[start..<place], as: UTF8.self)),
-        abs(number) < 1 << 53
-      else { return nil }
-      return number
+      var number = 0
+      while place < bytes.count, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[place]), place - start < 17 {
+        number = number * 10 + Int(bytes[place] - UInt8(ascii: "0"))
+        place += 1
+      }
+      guard place > start, number < 1 << 53 else { return nil }
+      // Neither -0 nor zeros in front.
+      guard bytes[start] != UInt8(ascii: "0") || (place == start + 1 && !isNegative) else { return nil }
+      return isNegative ? -number : number
     }
 
     private mutating func string() -> String? {

@@ -111,7 +111,7 @@ package struct Payload: Equatable, Sendable {
 
   /// Reads a payload without writing it again to compare, for whoever holds what it was written from.
   package init?(unproven bytes: [UInt8]) {
-    guard bytes.count <= Payload.limit, let line = StrictJSON(unproven: bytes) else { return nil }
+    guard bytes.count <= Payload.limit, let line = StrictJSON(bytes) else { return nil }
     var fields = FieldReader(line)
     guard fields.number("v") == 1, let word = fields.text("kind"), let kind = Kind(rawValue: word),
       let head = Payload.head(from: &fields), let body = Payload.body(of: kind, from: &fields), fields.isAtEnd

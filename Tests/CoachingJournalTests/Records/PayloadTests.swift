@@ -146,7 +146,11 @@ import Testing
       line.add("a", number)
       #expect(StrictJSON(line.bytes) == line)
     }
-    for text in ["9007199254740992", "-9007199254740992", "-", "", "--1", "00", "1_000"] {
+    let others = [
+      "9007199254740992", "-9007199254740992", "99999999999999999999999", "-", "", "--1", "00", "007", "-0", "-07", "+1",
+      "1_000", "1.0", "1e3",
+    ]
+    for text in others {
       #expect(StrictJSON(Array("{\"a\":\(text)}\n".utf8)) == nil)
     }
     #expect(StrictJSON(Array("{}\n".utf8)) == nil && StrictJSON([]) == nil)
