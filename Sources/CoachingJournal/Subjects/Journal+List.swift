@@ -138,22 +138,18 @@ extension EntryTable {
         last.date, last.date, last.start?.time.description ?? "", (last.start?.instant.seconds ?? 0) / 60, last.id,
       ]
     }
-    let cursor = try Row.fetchCursor(
-      db,
+    let statement = try db.cachedStatement(
       sql: """
-        SELECT \(EntryTable.columns), document.bytes, \(EntryTable.neighbours)
+        SELECT \(EntryTable.columns), document.bytes, \(EntryTable.isLookAlike)
         FROM entry INDEXED BY entry_newest LEFT JOIN document ON document.sha256 = entry.text
         \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
         ORDER BY entry.date DESC, entry.start DESC, entry.begins DESC, entry.id DESC LIMIT \(EntryTable.piece)
-        """,
-      arguments: arguments)
+        """)
+    let cursor = try Row.fetchCursor(statement, arguments: arguments)
     while let row = try cursor.next() {
       let (entry, texts) = try EntryTable.entry(from: row, withTexts: true)
-      let place = EntryRow.Columns.allCases.count
-      try body(
-        entry, texts,
-        EntryTable.shortened(
-          entry.id, between: row.decode(atIndex: place + 1), row.decode(atIndex: place + 2)))
+      let isLookAlike: Bool = try row.decode(atIndex: EntryRow.Columns.allCases.count + 1)
+      try body(entry, texts, isLookAlike ? shortened(entry.id) : ShortIDs.prefix(of: entry.id, between: []))
     }
   }
 

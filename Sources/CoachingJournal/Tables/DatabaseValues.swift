@@ -1,6 +1,7 @@
 import CoachingRules
 import Foundation
 import GRDB
+import GRDBSQLite
 import LogbookValues
 import SignedRecords
 
@@ -56,12 +57,13 @@ extension Database {
 }
 
 /// A whole number of which sums can be made.
-package struct Quantity: ColumnValue {
+package struct Quantity: NumberColumnValue {
   package let value: Int
 
   package var databaseValue: DatabaseValue { value.databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Quantity? {
-    value.number.flatMap { (0...(1 << 40)).contains($0) ? Quantity(value: $0) : nil }
+  package init?(stored number: Int) {
+    guard (0...(1 << 40)).contains(number) else { return nil }
+    value = number
   }
 }
 
@@ -74,76 +76,114 @@ package struct Blob: DatabaseValueConvertible {
   }
 
   package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Blob? { value.bytes.map { Blob($0) } }
-}
-
-extension DatabaseValue {
-  fileprivate var text: String? { String.fromDatabaseValue(self) }
-  fileprivate var number: Int? { Int.fromDatabaseValue(self) }
-  fileprivate var bytes: [UInt8]? { Data.fromDatabaseValue(self).map { [UInt8]($0) } }
+  package static func fromDatabaseValue(_ value: DatabaseValue) -> Blob? {
+    Data.fromDatabaseValue(value).map { Blob([UInt8]($0)) }
+  }
 }
 
 // MARK: Our values in columns
 
-/// A value that is read straight from the statement, which takes far less time than by way of GRDB's rows. It is as
-/// strict about the type in the column.
-package protocol ColumnValue: DatabaseValueConvertible, StatementColumnConvertible {}
+/// A value that a column holds as text. It is read straight from the statement, which takes far less time than by way of
+/// GRDB's rows and a string of its own, and nothing else is taken for it.
+package protocol TextColumnValue: DatabaseValueConvertible, StatementColumnConvertible {
+  /// Nil where the text is none that coachlog writes.
+  init?(utf8 text: UnsafeBufferPointer<UInt8>)
+}
 
-extension ColumnValue {
+extension TextColumnValue {
   package init?(sqliteStatement: SQLiteStatement, index: CInt) {
-    guard
-      let value = Self.fromDatabaseValue(DatabaseValue(sqliteStatement: sqliteStatement, index: index))
+    guard sqlite3_column_type(sqliteStatement, index) == SQLITE_TEXT,
+      let text = sqlite3_column_text(sqliteStatement, index)
     else { return nil }
-    self = value
+    self.init(
+      utf8: UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(sqliteStatement, index))))
   }
-}
 
-extension RecordID: ColumnValue {
-  package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.bytes.flatMap(Self.init(bytes:)) }
-}
-
-extension PublicKey: ColumnValue {
-  package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
   package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
-    value.bytes.flatMap { try? Self(bytes: $0) }
+    guard case .string(var text) = value.storage else { return nil }
+    return text.withUTF8(Self.init(utf8:))
   }
 }
 
-extension EnrolmentID: ColumnValue {
-  package var databaseValue: DatabaseValue { hex.databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap(Self.init(hex:)) }
+/// The same of a column that holds bytes.
+package protocol BlobColumnValue: DatabaseValueConvertible, StatementColumnConvertible {
+  var bytes: [UInt8] { get }
+  /// Nil where the bytes are none that coachlog writes.
+  init?(stored bytes: UnsafeRawBufferPointer)
 }
 
-extension EntryID: ColumnValue {
-  package var databaseValue: DatabaseValue { hex.databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap(Self.init(hex:)) }
+extension BlobColumnValue {
+  package init?(sqliteStatement: SQLiteStatement, index: CInt) {
+    guard sqlite3_column_type(sqliteStatement, index) == SQLITE_BLOB,
+      let bytes = sqlite3_column_blob(sqliteStatement, index)
+    else { return nil }
+    self.init(
+      stored: UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(sqliteStatement, index))))
+  }
+
+  package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
+
+  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
+    guard case .blob(let data) = value.storage else { return nil }
+    return data.withUnsafeBytes(Self.init(stored:))
+  }
 }
 
-extension ClientCode: ColumnValue {
+/// The same of a column that holds a whole number.
+package protocol NumberColumnValue: DatabaseValueConvertible, StatementColumnConvertible {
+  /// Nil where it is none that coachlog writes.
+  init?(stored number: Int)
+}
+
+extension NumberColumnValue {
+  package init?(sqliteStatement: SQLiteStatement, index: CInt) {
+    guard sqlite3_column_type(sqliteStatement, index) == SQLITE_INTEGER else { return nil }
+    self.init(stored: Int(sqlite3_column_int64(sqliteStatement, index)))
+  }
+
+  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
+    guard case .int64(let number) = value.storage else { return nil }
+    return Self(stored: Int(number))
+  }
+}
+
+extension RecordID: BlobColumnValue {}
+
+extension PublicKey: BlobColumnValue {
+  package init?(stored bytes: UnsafeRawBufferPointer) { try? self.init(bytes: Array(bytes)) }
+}
+
+extension EnrolmentID: TextColumnValue {
+  package var databaseValue: DatabaseValue { hex.databaseValue }
+  package init?(utf8 text: UnsafeBufferPointer<UInt8>) { self.init(hex: String(decoding: text, as: UTF8.self)) }
+}
+
+extension EntryID: TextColumnValue {
+  package var databaseValue: DatabaseValue { hex.databaseValue }
+}
+
+extension ClientCode: TextColumnValue {
   package var databaseValue: DatabaseValue { text.databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap { try? Self($0) } }
+  package init?(utf8 text: UnsafeBufferPointer<UInt8>) { self.init(checking: String(decoding: text, as: UTF8.self)) }
 }
 
-extension LocalDate: ColumnValue {
+extension LocalDate: TextColumnValue {
   package var databaseValue: DatabaseValue { description.databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap { Self($0) } }
 }
 
-extension ClockTime: ColumnValue {
+extension ClockTime: TextColumnValue {
   package var databaseValue: DatabaseValue { description.databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap { try? Self($0) } }
 }
 
-extension UTCOffset: ColumnValue {
+extension UTCOffset: TextColumnValue {
   package var databaseValue: DatabaseValue { description.databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? { value.text.flatMap { try? Self($0) } }
 }
 
-extension Instant: ColumnValue {
+extension Instant: NumberColumnValue {
   package var databaseValue: DatabaseValue { seconds.databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
-    value.number.flatMap { writable.contains($0) ? Self(seconds: $0) : nil }
+  package init?(stored number: Int) {
+    guard Instant.writable.contains(number) else { return nil }
+    self.init(seconds: number)
   }
 }
 

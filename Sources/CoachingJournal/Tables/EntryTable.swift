@@ -47,23 +47,27 @@ package struct EntryTable {
       arguments: [span.upperBound, span.lowerBound, span.lowerBound, entry])
   }
 
-  /// The shortest prefix of `id`, of 6 digits or more, that no other entry begins with, undone ones included.
+  /// The shortest prefix of `id`, of `ShortIDs.least` digits or more, that no other entry begins with, undone ones included.
   package func shortened(_ id: EntryID) throws -> String {
-    let statement = try db.cachedStatement(sql: "SELECT \(EntryTable.neighbours) FROM (SELECT ? AS id) AS entry")
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT (SELECT max(entry) FROM about WHERE entry < id) AS before,
+          (SELECT min(entry) FROM about WHERE entry > id) AS after
+        FROM (SELECT ? AS id)
+        """)
     let row = try Row.fetchOne(statement, arguments: [id])
-    return EntryTable.shortened(id, between: try row?.value("before"), try row?.value("after"))
+    let neighbours: [String?] = [try row?.value("before"), try row?.value("after")]
+    return ShortIDs.prefix(of: id, between: neighbours.compactMap(\.self))
   }
 
-  /// The ids that come directly before and after that of `entry`, of all that records are about.
-  static let neighbours = """
-    (SELECT max(about.entry) FROM about WHERE about.entry < entry.id) AS before,
-    (SELECT min(about.entry) FROM about WHERE about.entry > entry.id) AS after
+  /// Whether an id begins as that of `entry` does, so that its shortest prefix has to be looked for. Of a long list most
+  /// have none such beside them, and one look finds that.
+  static let isLookAlike = """
+    EXISTS (
+      SELECT 1 FROM about
+      WHERE about.entry > substr(entry.id, 1, \(ShortIDs.least)) AND about.entry < substr(entry.id, 1, \(ShortIDs.least)) || 'g'
+        AND about.entry <> entry.id)
     """
-
-  /// The same, given the ids that come directly before and after.
-  static func shortened(_ id: EntryID, between before: String?, _ after: String?) -> String {
-    ShortIDs.prefix(of: id, between: [before, after].compactMap(\.self))
-  }
 
   /// The entries whose id begins with `prefix`, at most two: enough to say that it is not unique.
   package func ids(beginning prefix: String) throws -> [EntryID] {

@@ -1,19 +1,22 @@
 import LogbookValues
 
-/// The shortest prefix, of 6 digits or more, that names each entry, note or action alone.
+/// The shortest prefix, of `least` digits or more, that names each entry, note or action alone.
 ///
 /// Only the ids are kept: of a hundred thousand prefixes few are ever shown.
 package struct ShortIDs: Sendable {
+  /// How many digits a prefix has at least.
+  package static let least = 6
+
   /// In ascending order.
   private let ids: [EntryID]
 
   /// - Parameter ids: all there are, undone ones included, in ascending order.
   package init(_ ids: [EntryID] = []) { self.ids = ids }
 
-  /// The prefix of an id; the first 6 digits of one that is not among them.
+  /// The prefix of an id; the first digits of one that is not among them.
   package subscript(id: EntryID) -> String {
     let place = ids.placeAfter { $0 < id }
-    guard ids.indices.contains(place), ids[place] == id else { return String(id.hex.prefix(6)) }
+    guard ids.indices.contains(place), ids[place] == id else { return String(id.hex.prefix(ShortIDs.least)) }
     return ShortIDs.prefix(of: id, between: [place - 1, place + 1].filter(ids.indices.contains).map { ids[$0].hex })
   }
 
@@ -21,7 +24,7 @@ package struct ShortIDs: Sendable {
   package static func prefix(of id: EntryID, between neighbours: [String]) -> String {
     let hex = id.hex
     let shared = neighbours.map { neighbour in zip(hex.utf8, neighbour.utf8).prefix { $0 == $1 }.count }
-    return String(hex.prefix(max(6, (shared.max() ?? 0) + 1)))
+    return String(hex.prefix(max(least, (shared.max() ?? 0) + 1)))
   }
 }
 

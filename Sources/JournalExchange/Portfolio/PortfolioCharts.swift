@@ -88,7 +88,7 @@ struct PortfolioCharts {
         let (x, y) = (PortfolioCharts.left + place / 7 * cell, row * tall + top + place % 7 * cell)
         if date.components.day == 1 {
           drawing.words(
-            String(LocalDate.monthNames[date.components.month - 1].prefix(3)), x: x, y: row * tall + top - 6)
+            LocalDate.shortMonthNames[date.components.month - 1], x: x, y: row * tall + top - 6)
         }
         drawing.day(x: x, y: y, cell - 2, minutes[date] ?? 0)
       }
@@ -170,7 +170,7 @@ struct PortfolioCharts {
   /// `Nov 2026`.
   private static func month(_ date: LocalDate) -> String {
     let (year, month, _) = date.components
-    return "\(LocalDate.monthNames[month - 1].prefix(3)) \(year)"
+    return "\(LocalDate.shortMonthNames[month - 1]) \(year)"
   }
 
   /// Days since Monday.

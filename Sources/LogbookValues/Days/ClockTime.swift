@@ -13,16 +13,29 @@ package struct ClockTime: Hashable, Comparable, Sendable {
   ///
   /// - Throws: `unreadable` for another shape, `againstRule` for an hour beyond 23 or a minute beyond 59.
   package init(_ text: String) throws(JournalError) {
-    guard text.utf8.count <= 5 else { throw ClockTime.unreadable(text) }
-    let bytes = Array(text.utf8)
-    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), (1...2).contains(colon), bytes.count == colon + 3,
-      let hour = Int(digits: bytes[..<colon]), let minute = Int(digits: bytes[(colon + 1)...])
-    else { throw ClockTime.unreadable(text) }
+    var bytes = text
+    guard let (hour, minute) = bytes.withUTF8(ClockTime.parts) else {
+      throw .unreadable("\(TerminalEscaping.quoted(text)) is not a time", .advice("enter a time, for example 14:00"))
+    }
     guard hour <= 23, minute <= 59 else {
       throw .againstRule(
         "\(TerminalEscaping.quoted(text)) is not a time of day", .advice("enter a time from 00:00 to 23:59"))
     }
     minuteOfDay = hour * 60 + minute
+  }
+
+  /// The same, of the bytes of a text; nil where that is no time of day.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    guard let (hour, minute) = ClockTime.parts(bytes), hour <= 23, minute <= 59 else { return nil }
+    minuteOfDay = hour * 60 + minute
+  }
+
+  /// The numbers before and after the colon.
+  private static func parts(_ bytes: UnsafeBufferPointer<UInt8>) -> (hour: Int, minute: Int)? {
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), (1...2).contains(colon), bytes.count == colon + 3,
+      let hour = Int(digits: bytes[..<colon]), let minute = Int(digits: bytes[(colon + 1)...])
+    else { return nil }
+    return (hour, minute)
   }
 
   /// Ordered from the earlier to the later.
@@ -33,10 +46,6 @@ package struct ClockTime: Hashable, Comparable, Sendable {
   /// For arithmetic over midnight: the time that many minutes from midnight, days dropped.
   package init(wrapping minutes: Int) {
     minuteOfDay = minutes - Instant.floorDivide(minutes, 1_440) * 1_440
-  }
-
-  private static func unreadable(_ text: String) -> JournalError {
-    .unreadable("\(TerminalEscaping.quoted(text)) is not a time", .advice("enter a time, for example 14:00"))
   }
 }
 

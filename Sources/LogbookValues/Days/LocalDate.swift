@@ -26,7 +26,13 @@ package struct LocalDate: Hashable, Comparable, Sendable {
 
   /// Reads exactly `YYYY-MM-DD` in ASCII digits; nil for another shape or a day that does not exist.
   package init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
+    var text = String(text)
+    guard let date = text.withUTF8(LocalDate.init(utf8:)) else { return nil }
+    self = date
+  }
+
+  /// The same, of the bytes of a text.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
       let year = Int(digits: bytes[0..<4]), let month = Int(digits: bytes[5..<7]),
       let day = Int(digits: bytes[8..<10])
@@ -144,14 +150,17 @@ package enum Weekday: String, CaseIterable, Sendable {
 extension LocalDate {
   /// The day as a person reads it, `Sun 28 Mar 2027`, English and without a locale.
   package var spelled: String {
-    "\(weekday.rawValue.capitalizedWord) \(spelledShort)"
+    "\(LocalDate.dayNames[((dayNumber + 3) % 7 + 7) % 7]) \(spelledShort)"
   }
 
   /// The day without its weekday, `28 Mar 2027`.
   package var spelledShort: String {
     let (year, month, day) = components
-    return "\(day) \(LocalDate.monthNames[month - 1].prefix(3)) \(year)"
+    return "\(day) \(LocalDate.shortMonthNames[month - 1]) \(year)"
   }
+
+  private static let dayNames = Weekday.allCases.map(\.rawValue.capitalizedWord)
+  package static let shortMonthNames = monthNames.map { String($0.prefix(3)) }
 
   package static let monthNames = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

@@ -36,14 +36,20 @@ package enum CSVWriter {
   /// Bytes are looked at, not characters: a quotation mark with an accent over it is one still.
   private static func quoted(_ field: String) -> String {
     let quote = UInt8(ascii: "\"")
-    // Semicolons and tabs too: a reader that guesses what stands between the fields must not take them for that.
-    let special: Set<UInt8> = [quote, UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, 0x0A, 0x0D]
-    guard field.utf8.contains(where: special.contains) else { return field }
+    guard field.utf8.contains(where: isSpecial) else { return field }
     var bytes = [quote]
     for byte in field.utf8 {
       if byte == quote { bytes.append(quote) }
       bytes.append(byte)
     }
     return String(decoding: bytes + [quote], as: UTF8.self)
+  }
+
+  /// Semicolons and tabs too: a reader that guesses what stands between the fields must not take them for that.
+  private static func isSpecial(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, 0x0A, 0x0D: true
+    default: false
+    }
   }
 }

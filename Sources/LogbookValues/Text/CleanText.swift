@@ -58,7 +58,7 @@ package struct CleanText: Equatable, Sendable {
   /// Letters, digits, marks and spaces of ASCII alone, of which nothing but space at the end is ever dropped or
   /// composed: a large file holds hundreds of thousands of such texts. Nil for any other.
   private init?(plain raw: String, named: String, limit: Int) {
-    guard raw.utf8.count <= limit, raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
+    guard raw.utf8.count <= limit, raw.isPrintableASCII else { return nil }
     let end = raw.utf8.lastIndex { $0 != 0x20 }
     text = end.map { String(raw[...$0]) } ?? ""
     dropped = 0

@@ -4,7 +4,8 @@ package enum TerminalEscaping {
   /// `text` with every control, bidirectional and invisible character spelled out; line feeds and tabs stay only if
   /// `keepingNewlines`.
   package static func escaped(_ text: String, keepingNewlines: Bool = false) -> String {
-    runs(of: text.unicodeScalars, keepingNewlines: keepingNewlines).map(\.text).joined()
+    guard !text.isPrintableASCII else { return text }
+    return runs(of: text.unicodeScalars, keepingNewlines: keepingNewlines).map(\.text).joined()
   }
 
   /// `text` escaped, between “ and ”, and cut to 40 characters that end in … where it is longer.

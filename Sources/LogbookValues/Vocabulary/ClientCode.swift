@@ -6,7 +6,7 @@ package struct ClientCode: Hashable, Comparable, Sendable {
   /// A code in any case; nil for another length or any other character.
   package init?(checking raw: String) {
     guard (1...12).contains(raw.utf8.count), raw.utf8.allSatisfy(ClientCode.allows) else { return nil }
-    text = raw.uppercased()
+    text = raw.utf8.contains(where: { $0 >= UInt8(ascii: "a") }) ? raw.uppercased() : raw
   }
 
   /// Ordered by the bytes of the text.

@@ -4,8 +4,17 @@ package struct EntryID: Hashable, Comparable, Sendable {
 
   /// Nil unless `hex` is exactly 32 lower-case hex digits.
   package init?(hex: String) {
-    guard let numbers = Hex.numbers(2, in: hex) else { return nil }
-    (high, low) = (numbers[0], numbers[1])
+    var hex = hex
+    guard let id = hex.withUTF8(EntryID.init(utf8:)) else { return nil }
+    self = id
+  }
+
+  /// The same, of the bytes of a text.
+  package init?(utf8 digits: UnsafeBufferPointer<UInt8>) {
+    guard digits.count == 32, let high = Hex.number(digits[..<16]), let low = Hex.number(digits[16...]) else {
+      return nil
+    }
+    (self.high, self.low) = (high, low)
   }
 
   /// Of 128 bits, the higher half first.

@@ -29,15 +29,21 @@ package enum Hex {
       var numbers: [UInt64] = []
       numbers.reserveCapacity(count)
       for start in stride(from: 0, to: digits.count, by: 16) {
-        var number: UInt64 = 0
-        for index in start..<start + 16 {
-          guard let value = value(ofDigit: digits[index]) else { return nil }
-          number = number << 4 | UInt64(value)
-        }
+        guard let number = number(digits[start..<start + 16]) else { return nil }
         numbers.append(number)
       }
       return numbers
     }
+  }
+
+  /// The number that digits spell, 16 at most; nil where one is none.
+  static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
+    var number: UInt64 = 0
+    for digit in digits {
+      guard let value = value(ofDigit: digit) else { return nil }
+      number = number << 4 | UInt64(value)
+    }
+    return number
   }
 
   private static func digit(_ value: UInt8) -> UInt8 {

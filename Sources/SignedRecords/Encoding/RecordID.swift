@@ -16,8 +16,8 @@ package struct RecordID: Hashable, Comparable, Sendable {
 
   /// An id that was stored as bytes; nil unless there are exactly 32.
   package init?(bytes: [UInt8]) {
-    guard bytes.count == SHA256.byteCount else { return nil }
-    self = bytes.withUnsafeBytes(RecordID.init(digest:))
+    guard let id = bytes.withUnsafeBytes(RecordID.init(stored:)) else { return nil }
+    self = id
   }
 
   /// An id that was written out; nil unless `hex` is exactly 64 lower-case hex digits, so that an id has one
@@ -25,6 +25,12 @@ package struct RecordID: Hashable, Comparable, Sendable {
   package init?(hex: String) {
     guard let numbers = Hex.numbers(4, in: hex) else { return nil }
     (first, second, third, fourth) = (numbers[0], numbers[1], numbers[2], numbers[3])
+  }
+
+  /// An id that is stored there; nil unless there are exactly 32 bytes.
+  package init?(stored bytes: UnsafeRawBufferPointer) {
+    guard bytes.count == SHA256.byteCount else { return nil }
+    self.init(digest: bytes)
   }
 
   /// - Parameter digest: 32 bytes.

@@ -83,7 +83,7 @@ struct ListCommand: Command {
         padded(Minutes.clock(row.minutes), 5, left: true), padded(row.client?.text ?? "", widths.client),
         padded(row.role?.rawValue ?? "", 9), padded(row.state.word, 10),
       ]
-      let summary = entry.texts.summary.map { "  " + TerminalEscaping.escaped(firstLine($0)) } ?? ""
+      let summary = entry.texts.summary.map { "  " + TerminalEscaping.escaped($0.firstLine) } ?? ""
       console.line(fitted(columns.joined(separator: "  ") + counted + summary, to: console))
     }
   }
@@ -102,10 +102,6 @@ struct ListCommand: Command {
       let counted = row.countedMinutes == row.minutes ? "" : "  counts \(row.countedMinutes)"
       console.line(fitted(columns.joined(separator: "  ") + counted, to: console))
     }
-  }
-
-  private static func firstLine(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
   }
 
   /// A list is one line an entry on a terminal, and whole in a file.

@@ -157,7 +157,7 @@ enum RequestFile {
   /// The key of an OpenSSH public key file; nil for a key file of coachlog, and for what is neither.
   static func publicKey(at path: String) throws(JournalError) -> PublicKey? {
     let text = String(decoding: try PrivateFile.read(path, limit: 16_384, privacy: .any), as: UTF8.self)
-    let line = text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+    let line = text.firstLine
     let types = ["ssh-", "ecdsa-", "sk-"]
     guard types.contains(where: line.hasPrefix), let type = line.split(separator: " ").first else { return nil }
     guard type == "ssh-ed25519" else {
