@@ -55,11 +55,19 @@ import Testing
 
   /// Else a look at the file at every tick would never let them come to their end.
   @Test func onlyWhatAPersonWaitsForStopsTheChecks() {
-    #expect(ask(LintQuery(), 1).givesWay && !ask(LintQuery(), 1).isWaitedFor)
-    #expect(!Job(work: .lookForChanges, occasion: occasion).isWaitedFor)
-    #expect(ask(ReadAheadQuery(), 4).givesWay && ask(ChartsAheadQuery(), 5).givesWay)
-    for job in [ask(OverviewQuery(), 2), Job(work: .write(UndoLast(), ticket: 3), occasion: occasion)] {
-      #expect(job.isWaitedFor && !job.givesWay)
+    let look = Job(work: .lookForChanges, occasion: occasion)
+    for checks in [ask(LintQuery(), 1), ask(ReadAheadQuery(), 4), ask(ChartsAheadQuery(), 5)] {
+      #expect(!checks.givesWay(to: look) && !checks.givesWay(to: checks))
+      for job in [ask(OverviewQuery(), 2), Job(work: .write(UndoLast(), ticket: 3), occasion: occasion)] {
+        #expect(checks.givesWay(to: job) && !job.givesWay(to: checks) && !job.givesWay(to: job))
+      }
+    }
+  }
+
+  /// Whoever opens the page of checks does not wait for rows that nobody asked for yet.
+  @Test func theChecksGoBeforeWhatIsReadAhead() {
+    for ahead in [ask(ReadAheadQuery(), 1), ask(ChartsAheadQuery(), 2)] {
+      #expect(ahead.givesWay(to: ask(LintQuery(), 3)) && !ask(LintQuery(), 3).givesWay(to: ahead))
     }
   }
 }

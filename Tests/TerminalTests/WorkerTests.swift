@@ -15,7 +15,7 @@ import Testing
       let (began, mayEnd) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
     }
 
-    static let givesWay = true
+    static let urgency = Urgency.whenIdle
     let gate = Gate()
 
     static func == (left: Held, right: Held) -> Bool { left.gate === right.gate }

@@ -71,9 +71,10 @@ package struct Verifier {
       for gap in decision.gaps { accepted[gap] = decision.signature.name }
     }
     chains = records.signers.map { _ in [] }
-    let (signatures, found) = try records.findings(reporting: work)
-    for (item, found) in zip(records.items, found) {
-      problems.append(contentsOf: found)
+    // How many problems come before those that each record has by itself, which are known last.
+    var before: [Int] = []
+    for item in records.items {
+      before.append(problems.count)
       link(item)
       let signer = records.signers[item.signer]
       guard let payload = item.payload, let key = signer.key else { continue }
@@ -90,8 +91,14 @@ package struct Verifier {
     checkHeads()
     for message in names.warnings { add(.v16, .warning, nil, message) }
     try checkEnrolmentInForce(enrolments, units)
-    return VerificationReport(
-      records: records.items.count, signatures: signatures, problems: problems)
+    let (signatures, found) = try records.findings(reporting: work)
+    var all: [VerificationProblem] = []
+    var rest = problems[...]
+    for (place, own) in zip(before, found) where !own.isEmpty {
+      all += rest.prefix(upTo: place) + own
+      rest = rest.suffix(from: place)
+    }
+    return VerificationReport(records: records.items.count, signatures: signatures, problems: all + rest)
   }
 
   mutating func add(

@@ -221,8 +221,7 @@ extension CheckedRecords.Item {
     if RecordID(of: record.payload) != record.id { problems = [RecordCheck.changedPayload(of: record.id)] }
   }
 
-  /// A record that is read, and whose signature is left to others: to `SignatureChecks`, or to a later record that binds
-  /// it.
+  /// A record that is read, and whose signature is left to `SignatureChecks`, or to a later record that binds it.
   fileprivate init(
     _ record: SignedRecord, _ place: Int, _ signer: RecordSigner, in enrolment: EnrolmentID,
     _ extent: CheckedRecords.Extent

@@ -47,7 +47,8 @@ package struct EntryTable {
       arguments: [span.upperBound, span.lowerBound, span.lowerBound, entry])
   }
 
-  /// The shortest prefix of `id`, of `ShortIDs.least` digits or more, that no other entry begins with, undone ones included.
+  /// The shortest prefix of `id`, of `ShortIDs.least` digits or more, that no other entry begins with, undone ones
+  /// included.
   package func shortened(_ id: EntryID) throws -> String {
     let statement = try db.cachedStatement(
       sql: """
@@ -65,8 +66,8 @@ package struct EntryTable {
   static let isLookAlike = """
     EXISTS (
       SELECT 1 FROM about
-      WHERE about.entry > substr(entry.id, 1, \(ShortIDs.least)) AND about.entry < substr(entry.id, 1, \(ShortIDs.least)) || 'g'
-        AND about.entry <> entry.id)
+      WHERE about.entry > substr(entry.id, 1, \(ShortIDs.least))
+        AND about.entry < substr(entry.id, 1, \(ShortIDs.least)) || 'g' AND about.entry <> entry.id)
     """
 
   /// The entries whose id begins with `prefix`, at most two: enough to say that it is not unique.

@@ -11,12 +11,22 @@ package protocol Query: Equatable, Sendable {
   static var isKept: Bool { get }
   /// Whether it takes long, tells how far it is, and can be stopped.
   static var isLong: Bool { get }
-  /// Whether anything else that is asked or written is done first, and what was begun of it is begun again afterwards.
-  static var givesWay: Bool { get }
+  /// What it comes after.
+  static var urgency: Urgency { get }
   /// Whether the page that asks shows a refusal itself; otherwise the message line says it.
   static var showsRefusal: Bool { get }
   /// Looks it up.
   func answer(in workspace: inout Workspace) throws(JournalError) -> Answer
+}
+
+/// Which of two questions is answered first, whichever was asked first.
+package enum Urgency: Comparable, Sendable {
+  /// What may be asked for later is looked up while nothing else is to be done.
+  case whenIdle
+  /// It takes so long that keys must not wait for it.
+  case afterKeys
+  /// In the order in which it was asked.
+  case atOnce
 }
 
 /// A query whose answer stays the same until the journal changes or another day begins.
@@ -29,7 +39,9 @@ extension KeptQuery {
 extension Query {
   static var isKept: Bool { false }
   static var isLong: Bool { false }
-  static var givesWay: Bool { false }
+  static var urgency: Urgency { .atOnce }
+  /// Whether it is stopped for what is more urgent, and begun again afterwards.
+  package static var givesWay: Bool { urgency < .atOnce }
   static var showsRefusal: Bool { false }
 
   /// Whether `other` asks for the same.

@@ -35,7 +35,7 @@ struct ChartsQuery: KeptQuery {
 
 /// The same for a page that shows other things first.
 struct ChartsAheadQuery: KeptQuery {
-  static let givesWay = true
+  static let urgency = Urgency.whenIdle
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> ProgressCharts {
     try workspace.catalogue.readRowsAhead(of: workspace.open(), reporting: workspace.work)
@@ -52,7 +52,7 @@ struct GoalsQuery: KeptQuery {
 
 /// What to fix before an assessor asks.
 struct LintQuery: KeptQuery {
-  static let givesWay = true
+  static let urgency = Urgency.afterKeys
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> LintReport {
     try workspace.open().lint(today: workspace.occasion.today, reporting: workspace.work)

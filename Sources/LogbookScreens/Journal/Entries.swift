@@ -18,7 +18,7 @@ struct EntriesQuery: Query {
 
 /// What lists and searches will need, read while nobody waits.
 struct ReadAheadQuery: Query {
-  static let givesWay = true
+  static let urgency = Urgency.whenIdle
 
   func answer(in workspace: inout Workspace) throws(JournalError) {
     try workspace.catalogue.readAhead(of: workspace.open(), reporting: workspace.work)

@@ -27,21 +27,19 @@ struct Job: Sendable {
     }
   }
 
-  /// Whether anything else is done before it.
-  var givesWay: Bool {
+  /// What it comes after.
+  var urgency: Urgency {
     switch work {
-    case .open, .lookForChanges, .write: false
-    case .ask(let query, _): type(of: query).givesWay
+    case .open, .lookForChanges, .write: .atOnce
+    case .ask(let query, _): type(of: query).urgency
     }
   }
 
-  /// Whether a person waits for it: a look at every tick would else never let anything that gives way come to its end.
-  var isWaitedFor: Bool {
-    switch work {
-    case .lookForChanges: false
-    case .open, .write: true
-    case .ask: !givesWay
-    }
+  /// Whether this one, which is under way, is stopped for the other. A look at every tick would never let anything that
+  /// takes long come to its end.
+  func givesWay(to other: Job) -> Bool {
+    if case .lookForChanges = other.work { return false }
+    return urgency < other.urgency
   }
 
   /// Whether it writes.

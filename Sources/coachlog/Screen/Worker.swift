@@ -21,6 +21,10 @@ final class Worker: Sendable {
     /// Whether something waits for the job under way to give way.
     var isInTheWay = false
     var isFinishing = false
+
+    mutating func enqueue(_ job: Job) {
+      queue.insert(job, at: (queue.lastIndex { $0.urgency >= job.urgency } ?? -1) + 1)
+    }
   }
 
   private let state = Mutex(State())
@@ -39,16 +43,15 @@ final class Worker: Sendable {
     thread.start()
   }
 
-  /// Puts a job at the end of the queue, or into one that waits there for the same answer. Nothing moves past a write,
-  /// and what gives way stays behind everything else.
+  /// Puts a job after all that are as urgent, or into one that waits there for the same answer. Nothing moves past a
+  /// write.
   func add(_ job: Job) {
     state.withLock { state in
       guard !state.isFinishing else { return }
       let afterWrites = (state.queue.lastIndex { $0.isWrite } ?? -1) + 1
       for index in state.queue.indices.dropFirst(afterWrites) where state.queue[index].merge(job) { return }
-      guard !job.givesWay else { return state.queue.append(job) }
-      state.queue.insert(job, at: (state.queue.lastIndex { !$0.givesWay } ?? -1) + 1)
-      if job.isWaitedFor, state.current?.givesWay == true { state.isInTheWay = true }
+      state.enqueue(job)
+      if state.current?.givesWay(to: job) == true { state.isInTheWay = true }
     }
     work.signal()
   }
@@ -102,7 +105,7 @@ final class Worker: Sendable {
   /// Whether all that a person waits for is answered, and every answer taken.
   var isAnswered: Bool {
     state.withLock { state in
-      !(state.queue + [state.current].compactMap(\.self)).contains { !$0.givesWay } && state.replies.isEmpty
+      !(state.queue + [state.current].compactMap(\.self)).contains { $0.urgency == .atOnce } && state.replies.isEmpty
         && state.postponed.isEmpty
     }
   }
@@ -160,7 +163,7 @@ final class Worker: Sendable {
         case .nothing: break
         case .stopped:
           guard !state.isFinishing else { break }
-          state.queue.append(job)
+          state.enqueue(job)
           work.signal()
         case .busy(let reply):
           state.postponed.append(job)
@@ -175,7 +178,9 @@ final class Worker: Sendable {
 
   /// Passes on how far a job is, and says whether it is still wanted.
   private func report(on job: Job) -> ProgressReporter {
-    if job.givesWay { return ProgressReporter { [self] _ in state.withLock { !$0.isInTheWay && !$0.isFinishing } } }
+    if job.urgency < .atOnce {
+      return ProgressReporter { [self] _ in state.withLock { !$0.isInTheWay && !$0.isFinishing } }
+    }
     guard let number = job.number else { return .silent }
     return ProgressReporter { [self] stage in
       let (isWanted, isNews) = state.withLock { state in
