@@ -155,7 +155,7 @@ package struct Journal: Sendable {
       try file.translated { try database.writeWithoutTransaction { db in try db.execute(sql: pragmas) } }
     }
     try set("PRAGMA cache_size = -32768; PRAGMA temp_store = MEMORY")
-    defer { try? set("PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT") }
+    defer { try? set("PRAGMA cache_size = \(JournalFile.usualCache); PRAGMA temp_store = DEFAULT") }
     return try body()
   }
 

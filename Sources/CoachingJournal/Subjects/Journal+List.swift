@@ -14,12 +14,14 @@ extension Journal.Entries {
   }
 
   /// Gives them some hundreds at a time: the journal is not held while they are printed, and few of them are in memory.
+  ///
+  /// - Parameter count: how many at a time, and as many more as begin in the minute of the last of them.
   package func list(
-    _ filter: EntryFilter, _ body: ([ListedEntry]) throws -> Void
+    _ filter: EntryFilter, piece count: Int = 1_000, _ body: ([ListedEntry]) throws -> Void
   ) throws {
     var last: EntryRow?
     repeat {
-      let piece = try piece(of: filter, after: last)
+      let piece = try piece(of: filter, after: last, count)
       if !piece.entries.isEmpty { try body(piece.entries) }
       last = piece.last
     } while last != nil
@@ -27,18 +29,14 @@ extension Journal.Entries {
 
   /// - Returns: Those after `last`, and the last one that was looked at; nil for that where no more follow.
   private func piece(
-    of filter: EntryFilter, after last: EntryRow?
+    of filter: EntryFilter, after last: EntryRow?, _ count: Int
   ) throws(JournalError) -> (entries: [ListedEntry], last: EntryRow?) {
     try journal.read { db in
       let ledger = JournalTransaction(db, of: journal.enrolmentID)
       let erased = try ledger.erasedTexts()
       let later = filter.search == nil ? [:] : try ledger.laterFeedback()
       var entries: [ListedEntry] = []
-      var reached: EntryRow?
-      var left = EntryTable.piece
-      try EntryTable(db: db).forEach(filter, after: last) { row, texts, shortID in
-        left -= 1
-        reached = left == 0 ? row : nil
+      let reached = try EntryTable(db: db).forEach(filter, after: last, count) { row, texts, shortID in
         if let search = filter.search, !row.matches(search, texts, later[row.id] ?? []) { return }
         entries.append(
           ListedEntry(
@@ -122,50 +120,78 @@ extension EntryTable {
     rows.indices.map { EntryPlace(rows[$0], index: $0) }.sorted { $1 < $0 }.map { Int32($0.index) }
   }
 
-  /// How many entries a list reads at a time.
-  fileprivate static let piece = 500
-
-  /// At most `piece` entries that the filter lets through, its search aside, newest first, from the one after `last`.
+  /// So many entries that the filter lets through, its search aside, newest first, from the minute before that of
+  /// `last`, and as many more as begin in the same minute.
+  ///
+  /// - Returns: The last one; nil where no more follow.
   fileprivate func forEach(
-    _ filter: EntryFilter, after last: EntryRow?, _ body: (EntryRow, SessionTexts, _ shortID: String) throws -> Void
-  ) throws {
+    _ filter: EntryFilter, after last: EntryRow?, _ count: Int,
+    _ body: (EntryRow, SessionTexts, _ shortID: String) throws -> Void
+  ) throws -> EntryRow? {
     var (conditions, arguments) = filter.conditions
-    // Support has no time, and comes before the sessions of its day.
-    let place = "entry.date, ifnull(entry.start, ''), ifnull(entry.begins, 0), entry.id"
     if let last {
-      conditions.append("entry.date <= ? AND (\(place)) < (?, ?, ?, ?)")
-      arguments += [
-        last.date, last.date, last.start?.time.description ?? "", (last.start?.instant.seconds ?? 0) / 60, last.id,
-      ]
+      conditions.append("entry.date <= ? AND (entry.date, ifnull(entry.start, '')) < (?, ?)")
+      arguments += [last.date, last.date, last.start?.time.description ?? ""]
     }
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(EntryTable.columns), document.bytes, \(EntryTable.isLookAlike)
         FROM entry INDEXED BY entry_newest LEFT JOIN document ON document.sha256 = entry.text
         \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
-        ORDER BY entry.date DESC, entry.start DESC, entry.begins DESC, entry.id DESC LIMIT \(EntryTable.piece)
+        ORDER BY entry.date DESC, entry.start DESC
         """)
-    let cursor = try Row.fetchCursor(statement, arguments: arguments)
-    while let row = try cursor.next() {
-      let (entry, texts) = try EntryTable.entry(from: row, withTexts: true)
-      let isLookAlike: Bool = try row.decode(atIndex: EntryRow.Columns.allCases.count + 1)
-      try body(entry, texts, isLookAlike ? shortened(entry.id) : ShortIDs.prefix(of: entry.id, between: []))
+    var (given, reached): (Int, EntryRow?) = (0, nil)
+    try forEachMinute(in: Row.fetchCursor(statement, arguments: arguments), newestFirst: true) { found in
+      for (row, texts, isLookAlike) in found {
+        try body(row, texts, isLookAlike ? shortened(row.id) : ShortIDs.prefix(of: row.id, between: []))
+      }
+      given += found.count
+      reached = given < count ? nil : found.last?.row
+      return reached == nil
     }
+    return reached
   }
 
-  /// Every session, oldest first, one at a time: an index has them so, but for those of one minute on the wall.
+  /// Every session, oldest first, one at a time.
   package func forEachSession(withTexts: Bool, _ body: (EntryRow, SessionTexts) throws -> Void) throws {
     let cursor = try Row.fetchCursor(
       db,
       sql: """
-        SELECT \(EntryTable.columns)\(withTexts ? ", document.bytes" : "") FROM entry INDEXED BY entry_newest
+        SELECT \(EntryTable.columns), \(withTexts ? "document.bytes" : "NULL"), FALSE FROM entry INDEXED BY entry_newest
         \(withTexts ? "LEFT JOIN document ON document.sha256 = entry.text" : "")
-        WHERE entry.sort = 'session' ORDER BY entry.date, entry.start, entry.begins, entry.id
+        WHERE entry.sort = 'session' ORDER BY entry.date, entry.start
         """)
-    while let row = try cursor.next() {
-      let (entry, texts) = try EntryTable.entry(from: row, withTexts: withTexts)
-      try body(entry, texts)
+    try forEachMinute(in: cursor, newestFirst: false) { found in
+      for (row, texts, _) in found { try body(row, texts) }
+      return true
     }
+  }
+
+  private typealias Found = (row: EntryRow, texts: SessionTexts, isLookAlike: Bool)
+
+  /// The entries of a query by day and time, in which those of one minute on the wall have no order, with these in the
+  /// order of a list. SQLite would put each row in order by itself, though hardly two begin in the same minute.
+  ///
+  /// - Parameter body: given those of a minute; whether it wants more.
+  private func forEachMinute(
+    in rows: RowCursor, newestFirst: Bool, _ body: ([Found]) throws -> Bool
+  ) throws {
+    var minute: [Found] = []
+    func isMoreWanted() throws -> Bool {
+      if minute.count > 1 {
+        minute.sort { (EntryPlace($0.row, index: 0) < EntryPlace($1.row, index: 0)) != newestFirst }
+      }
+      return try minute.isEmpty || body(minute)
+    }
+    while let row = try rows.next() {
+      let (entry, texts) = try EntryTable.entry(from: row, withTexts: true)
+      if let first = minute.first?.row, (first.date, first.start?.time) != (entry.date, entry.start?.time) {
+        guard try isMoreWanted() else { return }
+        minute.removeAll(keepingCapacity: true)
+      }
+      minute.append((entry, texts, try row.decode(atIndex: EntryRow.Columns.allCases.count + 1)))
+    }
+    _ = try isMoreWanted()
   }
 
   private static func entry(from row: Row, withTexts: Bool) throws -> (entry: EntryRow, texts: SessionTexts) {

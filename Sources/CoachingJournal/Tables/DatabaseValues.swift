@@ -29,12 +29,12 @@ extension Row {
 
   /// The bytes in the column of this place; none for NULL.
   package func bytes(atIndex index: Int) throws -> [UInt8] {
-    try withUnsafeData(atIndex: index) { data in data.map { [UInt8]($0) } ?? [] }
+    try decode(Blob?.self, atIndex: index)?.bytes ?? []
   }
 
   /// The bytes in a column; none for NULL.
   package func bytes(_ column: String) throws -> [UInt8] {
-    try withUnsafeData(named: column) { data in data.map { [UInt8]($0) } ?? [] }
+    (try value(column) as Blob?)?.bytes ?? []
   }
 }
 
@@ -46,12 +46,13 @@ extension Database {
     into table: String, orIgnore isOptional: Bool = false,
     _ row: KeyValuePairs<String, (any DatabaseValueConvertible)?>
   ) throws {
-    let (names, places) = (row.map(\.key), row.map { _ in "?" })
+    var (names, places) = ("", "")
+    for (name, _) in row {
+      names += names.isEmpty ? name : ", " + name
+      places += places.isEmpty ? "?" : ", ?"
+    }
     let statement = try cachedStatement(
-      sql: """
-        INSERT \(isOptional ? "OR IGNORE " : "")INTO \(table) (\(names.joined(separator: ", ")))
-        VALUES (\(places.joined(separator: ", ")))
-        """)
+      sql: "INSERT \(isOptional ? "OR IGNORE " : "")INTO \(table) (\(names)) VALUES (\(places))")
     try statement.execute(arguments: StatementArguments(row.map(\.value)))
   }
 }
@@ -68,23 +69,20 @@ package struct Quantity: NumberColumnValue {
 }
 
 /// Bytes as a column holds them.
-package struct Blob: DatabaseValueConvertible {
+package struct Blob: BlobColumnValue {
   package let bytes: [UInt8]
 
   package init(_ bytes: [UInt8]) {
     self.bytes = bytes
   }
 
-  package var databaseValue: DatabaseValue { Data(bytes).databaseValue }
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Blob? {
-    Data.fromDatabaseValue(value).map { Blob([UInt8]($0)) }
-  }
+  package init(stored bytes: UnsafeRawBufferPointer) { self.init(Array(bytes)) }
 }
 
 // MARK: Our values in columns
 
-/// A value that a column holds as text. It is read straight from the statement, which takes far less time than by way of
-/// GRDB's rows and a string of its own, and nothing else is taken for it.
+/// A value that a column holds as text. It is read straight from the statement, which takes far less time than by way
+/// of GRDB's rows and a string of its own, and nothing else is taken for it.
 package protocol TextColumnValue: DatabaseValueConvertible, StatementColumnConvertible {
   /// Nil where the text is none that coachlog writes.
   init?(utf8 text: UnsafeBufferPointer<UInt8>)
@@ -114,9 +112,8 @@ package protocol BlobColumnValue: DatabaseValueConvertible, StatementColumnConve
 
 extension BlobColumnValue {
   package init?(sqliteStatement: SQLiteStatement, index: CInt) {
-    guard sqlite3_column_type(sqliteStatement, index) == SQLITE_BLOB,
-      let bytes = sqlite3_column_blob(sqliteStatement, index)
-    else { return nil }
+    guard sqlite3_column_type(sqliteStatement, index) == SQLITE_BLOB else { return nil }
+    let bytes = sqlite3_column_blob(sqliteStatement, index)
     self.init(
       stored: UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(sqliteStatement, index))))
   }

@@ -61,8 +61,8 @@ package struct EntryTable {
     return ShortIDs.prefix(of: id, between: neighbours.compactMap(\.self))
   }
 
-  /// Whether an id begins as that of `entry` does, so that its shortest prefix has to be looked for. Of a long list most
-  /// have none such beside them, and one look finds that.
+  /// Whether an id begins as that of `entry` does, so that its shortest prefix has to be looked for. Of a long list
+  /// most have none such beside them, and one look finds that.
   static let isLookAlike = """
     EXISTS (
       SELECT 1 FROM about

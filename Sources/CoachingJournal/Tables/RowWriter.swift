@@ -60,6 +60,8 @@ struct RowWriter {
   }
 
   private mutating func took(_ bind: (OpaquePointer, Int32) -> Int32) {
+    // The statement is everybody's who inserts the same columns, and GRDB leaves one as it ended.
+    if count == 0 { sqlite3_reset(statement) }
     count += 1
     let code = bind(statement, count)
     if fault == SQLITE_OK { fault = code }

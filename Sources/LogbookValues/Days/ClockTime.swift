@@ -52,6 +52,6 @@ package struct ClockTime: Hashable, Comparable, Sendable {
 extension ClockTime: CustomStringConvertible {
   /// `HH:MM`, always two digits each.
   package var description: String {
-    "\(LocalDate.padded(minuteOfDay / 60, 2)):\(LocalDate.padded(minuteOfDay % 60, 2))"
+    LocalDate.padded(minuteOfDay / 60, 2) + ":" + LocalDate.padded(minuteOfDay % 60, 2)
   }
 }

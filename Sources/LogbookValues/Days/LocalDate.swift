@@ -114,7 +114,7 @@ extension LocalDate: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   package var description: String {
     let (year, month, day) = components
-    return "\(LocalDate.padded(year, 4))-\(LocalDate.padded(month, 2))-\(LocalDate.padded(day, 2))"
+    return LocalDate.padded(year, 4) + "-" + LocalDate.padded(month, 2) + "-" + LocalDate.padded(day, 2)
   }
 }
 
@@ -150,13 +150,13 @@ package enum Weekday: String, CaseIterable, Sendable {
 extension LocalDate {
   /// The day as a person reads it, `Sun 28 Mar 2027`, English and without a locale.
   package var spelled: String {
-    "\(LocalDate.dayNames[((dayNumber + 3) % 7 + 7) % 7]) \(spelledShort)"
+    LocalDate.dayNames[((dayNumber + 3) % 7 + 7) % 7] + " " + spelledShort
   }
 
   /// The day without its weekday, `28 Mar 2027`.
   package var spelledShort: String {
     let (year, month, day) = components
-    return "\(day) \(LocalDate.shortMonthNames[month - 1]) \(year)"
+    return String(day) + " " + LocalDate.shortMonthNames[month - 1] + " " + String(year)
   }
 
   private static let dayNames = Weekday.allCases.map(\.rawValue.capitalizedWord)

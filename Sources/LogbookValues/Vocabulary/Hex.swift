@@ -21,23 +21,8 @@ package enum Hex {
     }
   }
 
-  /// The numbers that `text` spells, 16 digits each; nil unless it is of exactly so many lower-case hex digits.
-  package static func numbers(_ count: Int, in text: String) -> [UInt64]? {
-    var text = text
-    return text.withUTF8 { digits in
-      guard digits.count == 16 * count else { return nil }
-      var numbers: [UInt64] = []
-      numbers.reserveCapacity(count)
-      for start in stride(from: 0, to: digits.count, by: 16) {
-        guard let number = number(digits[start..<start + 16]) else { return nil }
-        numbers.append(number)
-      }
-      return numbers
-    }
-  }
-
-  /// The number that digits spell, 16 at most; nil where one is none.
-  static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
+  /// The number that lower-case digits spell, 16 at most; nil where one is none.
+  package static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
     var number: UInt64 = 0
     for digit in digits {
       guard let value = value(ofDigit: digit) else { return nil }

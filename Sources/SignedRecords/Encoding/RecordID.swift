@@ -23,8 +23,17 @@ package struct RecordID: Hashable, Comparable, Sendable {
   /// An id that was written out; nil unless `hex` is exactly 64 lower-case hex digits, so that an id has one
   /// spelling.
   package init?(hex: String) {
-    guard let numbers = Hex.numbers(4, in: hex) else { return nil }
-    (first, second, third, fourth) = (numbers[0], numbers[1], numbers[2], numbers[3])
+    var hex = hex
+    guard let id = hex.withUTF8(RecordID.init(utf8:)) else { return nil }
+    self = id
+  }
+
+  /// The same, of the bytes of a text.
+  init?(utf8 digits: UnsafeBufferPointer<UInt8>) {
+    guard digits.count == 64, let first = Hex.number(digits[..<16]), let second = Hex.number(digits[16..<32]),
+      let third = Hex.number(digits[32..<48]), let fourth = Hex.number(digits[48...])
+    else { return nil }
+    (self.first, self.second, self.third, self.fourth) = (first, second, third, fourth)
   }
 
   /// An id that is stored there; nil unless there are exactly 32 bytes.

@@ -27,8 +27,8 @@ package struct Payload: Equatable, Sendable {
     }
   }
 
-  /// What each kind adds.
-  package enum Body: Equatable, Sendable {
+  /// What each kind adds. Each lies in memory by itself, since very many payloads are held at once, and handed on.
+  package indirect enum Body: Equatable, Sendable {
     case enrolment(EnrolmentTerms)
     case session(SessionRecord)
     case withdrawal(Withdrawal)

@@ -6,8 +6,8 @@ package enum RecordCheck {
   ///
   /// - Parameters:
   ///   - signer: whose key the record has, where that is known already.
-  ///   - isSignatureLeft: whether somebody else checks the signature of a record that can be read. Of one that cannot it
-  ///     is always checked: no digest covers the namespace.
+  ///   - isSignatureLeft: whether somebody else checks the signature of a record that can be read. Of one that cannot
+  ///     it is always checked: no digest covers the namespace.
   package static func problems(
     of record: SignedRecord, by signer: RecordSigner? = nil, in enrolment: EnrolmentID,
     leavingSignature isSignatureLeft: Bool = false

@@ -37,47 +37,55 @@ package struct RecordOutline: Sendable {
 
   /// - Parameter beginnings: those of the record's signer.
   package init?(of record: SignedRecord, _ beginnings: Beginnings) {
-    guard let beginning = beginnings.all.first(where: { $0.namespace == record.namespace }) else { return nil }
-    var rest = record.payload[...]
+    guard let beginning = beginnings.all.first(where: { $0.namespace == record.namespace }),
+      let outline = record.payload.withUnsafeBufferPointer({ payload in
+        RecordOutline(of: payload, beginning.bytes, beginning.field)
+      })
+    else { return nil }
+    self = outline
+  }
+
+  private init?(of payload: UnsafeBufferPointer<UInt8>, _ beginning: [UInt8], _ field: [UInt8]) {
+    var rest = payload[...]
     func take(_ bytes: [UInt8]) -> Bool {
       guard rest.starts(with: bytes) else { return false }
       rest = rest.dropFirst(bytes.count)
       return true
     }
-    func takeText() -> String {
+    func takeText() -> UnsafeBufferPointer<UInt8> {
       let text = rest.prefix { $0 != UInt8(ascii: "\"") }
       rest = rest.dropFirst(text.count)
-      return String(decoding: text, as: UTF8.self)
+      return UnsafeBufferPointer(rebasing: text)
     }
-    guard take(beginning.bytes) else { return nil }
+    guard take(beginning) else { return nil }
     let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     guard (1...15).contains(digits.count), digits.first != UInt8(ascii: "0") else { return nil }
     n = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
     rest = rest.dropFirst(digits.count)
     guard take(RecordOutline.beforePrevious) else { return nil }
     let previous = takeText()
-    self.previous = RecordID(hex: previous)
+    self.previous = RecordID(utf8: previous)
     guard previous.isEmpty || self.previous != nil else { return nil }
     var heads: [ChainHead] = []
     if take(RecordOutline.beforeHeads) {
       repeat {
-        guard let head = ChainHead(takeText()) else { return nil }
+        guard let head = ChainHead(String(decoding: takeText(), as: UTF8.self)) else { return nil }
         heads.append(head)
       } while take(RecordOutline.betweenHeads)
     }
     self.heads = heads
     guard take(heads.isEmpty ? RecordOutline.beforeSignedAt : RecordOutline.afterHeads) else { return nil }
     _ = takeText()
-    guard take(beginning.field), let entry = EntryID(hex: takeText()) else { return nil }
+    guard take(field), let entry = EntryID(utf8: takeText()) else { return nil }
     self.entry = entry
     request = RecordOutline.request(in: rest)
   }
 
   /// It is the last field of a sign-off, and no other field of one ends in its name and such a value.
-  private static func request(in rest: ArraySlice<UInt8>) -> RecordID? {
+  private static func request(in rest: Slice<UnsafeBufferPointer<UInt8>>) -> RecordID? {
     let field = rest.suffix(beforeRequest.count + 64 + 3)
     guard field.starts(with: beforeRequest) else { return nil }
-    return RecordID(hex: String(decoding: field.dropFirst(beforeRequest.count).prefix(64), as: UTF8.self))
+    return RecordID(utf8: UnsafeBufferPointer(rebasing: field.dropFirst(beforeRequest.count).prefix(64)))
   }
 
   private static let beforeRequest = Array(#","request":""#.utf8)

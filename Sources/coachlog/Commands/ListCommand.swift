@@ -79,7 +79,8 @@ struct ListCommand: Command {
       let end = start.adding(minutes: row.minutes, in: zone)
       let counted = row.countedMinutes == row.minutes ? "" : "  counts \(row.countedMinutes)"
       let columns = [
-        padded(entry.shortID, widths.id), padded(row.date.spelled, 15), "\(start.time)–\(end.time)",
+        padded(entry.shortID, widths.id), padded(row.date.spelled, 15),
+        start.time.description + "–" + end.time.description,
         padded(Minutes.clock(row.minutes), 5, left: true), padded(row.client?.text ?? "", widths.client),
         padded(row.role?.rawValue ?? "", 9), padded(row.state.word, 10),
       ]

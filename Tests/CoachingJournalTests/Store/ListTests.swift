@@ -27,6 +27,37 @@ import Testing
     #expect(try journal.journal.entries.rows(filter { $0.role = .mentoring }).map(\.role) == [.mentoring])
   }
 
+  /// An index has entries by day and clock only: support has no clock, and an hour can come twice.
+  @Test func entriesOfOneMinuteKeepTheirOrderHoweverManyAreReadAtATime() throws {
+    let journal = try TestJournal()
+    for index in 0..<4 {
+      _ = try journal.journal.support.add(
+        .tutorial, on: TestJournal.registered, minutes: 30 + index, with: nil, note: nil,
+        on: journal.occasion(seed: UInt64(index)))
+    }
+    for index in [0, 1, 9] { try journal.log(index) }
+    for (seed, offset) in [(21, "-02:00"), (22, "+02:00"), (23, "+00:00")] {
+      var details = try journal.details(5)
+      details.start = OffsetDateTime(
+        date: details.start.date, time: details.start.time, offset: try UTCOffset(offset))
+      _ = try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion(seed: UInt64(seed)))
+    }
+    let rows = try journal.journal.entries.rows(EntryFilter())
+    #expect(rows.count == 10 && rows.filter { $0.sort == .support }.map(\.id.hex) == rows.suffix(4).map(\.id.hex))
+    let instants = rows.filter { $0.start?.time.minuteOfDay == 14 * 60 }.compactMap(\.start?.instant)
+    #expect(instants.count == 3 && instants == instants.sorted(by: >))
+    for piece in 1...11 {
+      var listed: [EntryRow] = []
+      try journal.journal.entries.list(EntryFilter(), piece: piece) { listed += $0.map(\.row) }
+      #expect(listed == rows, "\(piece) at a time")
+    }
+    var sessions: [EntryRow] = []
+    try journal.journal.read { db in
+      try EntryTable(db: db).forEachSession(withTexts: false) { row, _ in sessions.append(row) }
+    }
+    #expect(sessions == rows.filter { $0.sort == .session }.reversed())
+  }
+
   @Test func severalStatesAreOneFilter() throws {
     let journal = try TestJournal()
     let jane = try journal.supervisor()

@@ -37,7 +37,7 @@ import Testing
     let records = told.stages.filter { $0.what == "checking records" }
     #expect(records.map(\.done) == [0, 64, 128] && records.allSatisfy { $0.total == 151 })
     let signatures = told.stages.filter { $0.what == "checking signatures" }
-    #expect(signatures.first?.done == 0 && signatures.allSatisfy { $0.total == 151 })
+    #expect(!signatures.isEmpty && signatures.allSatisfy { $0.total == 151 })
     #expect(signatures.map(\.done) == signatures.map(\.done).sorted())
     #expect(report == (try journal.journal.verify()))
   }
