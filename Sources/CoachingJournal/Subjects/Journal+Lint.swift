@@ -76,7 +76,8 @@ extension LintFacts {
   fileprivate mutating func addEntries(
     _ db: Database, erased: Set<RecordID>, _ seeker: NameLeakDetector, _ work: ProgressReporter
   ) throws {
-    let hasNotes = ["summary", "goal", "actions"].map { _ in "instr(bytes, ?) > 0" }.joined(separator: " OR ")
+    // A case looks no further than the first that is there, which OR does.
+    let hasNotes = "CASE" + ["summary", "goal", "actions"].map { _ in " WHEN instr(bytes, ?) THEN TRUE" }.joined()
     // Without names to look for, only texts with the sign of an e-mail address are looked through, which are few.
     let mayLeak = seeker.hasNames ? "true" : "instr(bytes, X'40') > 0"
     let cursor = try Row.fetchCursor(
@@ -84,8 +85,8 @@ extension LintFacts {
       sql: """
         SELECT \(Column.allCases.map(\.stringValue).joined(separator: ", ")) FROM (
           SELECT entry.id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state,
-            entry.text, coalesce(\(hasNotes), 0) AS notes,
-            coalesce(instr(bytes, ?) > 0, 0) OR \(FeedbackTable.hasClientFeedback) AS feedback,
+            entry.text, \(hasNotes) ELSE FALSE END AS notes,
+            CASE WHEN instr(bytes, ?) THEN TRUE ELSE \(FeedbackTable.hasClientFeedback) END AS feedback,
             EXISTS (
               SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
               WHERE note_session.session = entry.id AND note.state <> 'withdrawn') AS reflection,
@@ -117,7 +118,9 @@ extension LintFacts {
       else { continue }
       leaks.append(leak)
     }
-    entries.sort { ($0.date, $0.begins ?? 0, $0.id) < ($1.date, $1.begins ?? 0, $1.id) }
+    // An entry is large, and would be moved many times.
+    let places = entries.enumerated().map { (place: $0, day: $1.date.dayNumber, begins: $1.begins ?? 0, id: $1.id) }
+    entries = places.sorted { ($0.day, $0.begins, $0.id) < ($1.day, $1.begins, $1.id) }.map { entries[$0.place] }
   }
 
   fileprivate mutating func addNotes(_ db: Database, _ seeker: NameLeakDetector) throws {

@@ -52,8 +52,15 @@ extension RecordTable {
   ) throws -> [DecodedRecord] {
     let code = "iif(json_valid(CAST(payload AS TEXT)), json_extract(CAST(payload AS TEXT), '$.client'), NULL)"
     let sessions = "FROM record WHERE namespace = 'session.v1@coachlog'"
-    let naming = try String.fetchAll(db, sql: "SELECT DISTINCT \(code) AS code \(sessions) AND code IS NOT NULL")
-      .compactMap { try? ClientCode($0) }.filter { client($0) != nil }
+    // The codes of current versions are in the list of entries, and need not be looked for in records.
+    let naming = try String.fetchAll(
+      db,
+      sql: """
+        SELECT client FROM entry WHERE sort = 'session' AND client IS NOT NULL
+        UNION SELECT \(code) AS code \(sessions) AND code IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.version = record.id)
+        """
+    ).compactMap { try? ClientCode($0) }.filter { client($0) != nil }
     var records = try naming.flatMap {
       try SignedRecord.fetchAll(db, sql: "SELECT \(RecordTable.columns) \(sessions) AND \(code) = ?", arguments: [$0])
     }

@@ -20,6 +20,8 @@ package struct NameFinder: Sendable {
   private let names: [Name]
   /// All words of all names, folded; nil where a name can stand anywhere.
   private let words: Set<[UInt8]>?
+  /// For each first byte of such a word the lengths that it has, as bits: hardly any other word gets past that.
+  private var lengths = [UInt64](repeating: 0, count: 256)
 
   /// A finder of these names.
   package init(_ map: NameMap) {
@@ -35,6 +37,7 @@ package struct NameFinder: Sendable {
     words =
       names.contains { $0.anywhere != nil }
       ? nil : Set(names.flatMap { $0.words + $0.parts.map { $0.lowercased() } }.map { Array($0.utf8) })
+    for word in words ?? [] { lengths[Int(word.first ?? 0)] |= NameFinder.length(word) }
   }
 
   /// Whether a document of texts (Docs/Format.md 2) may hold a name; where not, it need not be read.
@@ -49,7 +52,7 @@ package struct NameFinder: Sendable {
       if NameFinder.isLetter(byte) {
         word.append(byte | 0x20)
       } else {
-        if !word.isEmpty, words.contains(word) { return true }
+        if isAmong(words, word) { return true }
         word.removeAll(keepingCapacity: true)
         // What comes after a backslash is no letter of the text: \n, \u000b.
         if byte == UInt8(ascii: "\\") {
@@ -58,8 +61,15 @@ package struct NameFinder: Sendable {
       }
       place += 1
     }
-    return !word.isEmpty && words.contains(word)
+    return isAmong(words, word)
   }
+
+  private func isAmong(_ words: Set<[UInt8]>, _ word: [UInt8]) -> Bool {
+    guard let first = word.first, lengths[Int(first)] & NameFinder.length(word) != 0 else { return false }
+    return words.contains(word)
+  }
+
+  private static func length(_ word: [UInt8]) -> UInt64 { 1 << UInt64(min(word.count, 63)) }
 
   /// A finder of one client's name.
   package init(_ name: String, of client: ClientCode) {
