@@ -29,10 +29,11 @@ import Testing
   }
 
   @Test func nothingIsAsynchronous() throws {
-    // What an import signs ahead is waited for within one call of the library; no screen and no loop sees that queue.
-    let own = "JournalExchange/Import/RecordSigningPipeline.swift"
+    // What an import signs ahead, and the signatures that a verification checks, are waited for within one call of the
+    // library; no screen and no loop sees their queue.
+    let own = ["JournalExchange/Import/RecordSigningPipeline.swift", "CoachingJournal/Tables/SignatureChecks.swift"]
     let pattern = /\b(async|await|actor|Task|MainActor|DispatchQueue)\b/
-    let found = try SourceTree.code("").filter { $0.file != own && $0.text.contains(pattern) }.map(\.file)
+    let found = try SourceTree.code("").filter { !own.contains($0.file) && $0.text.contains(pattern) }.map(\.file)
     #expect(found.isEmpty)
   }
 

@@ -46,14 +46,14 @@ extension Database {
     into table: String, orIgnore isOptional: Bool = false,
     _ row: KeyValuePairs<String, (any DatabaseValueConvertible)?>
   ) throws {
-    var (names, places) = ("", "")
-    for (name, _) in row {
-      names += names.isEmpty ? name : ", " + name
-      places += places.isEmpty ? "?" : ", ?"
-    }
-    let statement = try cachedStatement(
-      sql: "INSERT \(isOptional ? "OR IGNORE " : "")INTO \(table) (\(names)) VALUES (\(places))")
-    try statement.execute(arguments: StatementArguments(row.map(\.value)))
+    var writer = try RowWriter(self, into: table, orIgnore: isOptional, row.map(\.key))
+    for (_, value) in row { writer.add(value?.databaseValue ?? .null) }
+    try writer.insert()
+  }
+
+  /// Deletes the rows that have this value in a column.
+  func delete(from table: String, where column: String, is value: some DatabaseValueConvertible) throws {
+    try cachedStatement(sql: "DELETE FROM \(table) WHERE \(column) = ?").execute(arguments: [value])
   }
 }
 

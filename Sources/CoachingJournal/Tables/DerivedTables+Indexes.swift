@@ -53,8 +53,12 @@ extension DerivedTables {
 
   /// The records of other signers that this signer has named.
   func index(_ heads: [ChainHead], namedBy signer: [UInt8]) throws {
+    guard !heads.isEmpty else { return }
+    var pins = try RowWriter(db, into: "pin", orIgnore: true, ["signer", "record"])
     for head in heads {
-      try db.insert(into: "pin", orIgnore: true, ["signer": Blob(signer), "record": head.record])
+      pins.add(signer)
+      pins.add(head.record)
+      try pins.insert()
     }
   }
 

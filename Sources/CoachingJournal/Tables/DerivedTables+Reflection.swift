@@ -37,8 +37,8 @@ extension DerivedTables {
   func deriveNote(_ id: EntryID) throws {
     let known = try db.cachedStatement(sql: "SELECT 1 FROM note WHERE id = ?")
     if try Int.fetchOne(known, arguments: [id]) != nil {
-      try db.execute(sql: "DELETE FROM note WHERE id = ?", arguments: [id])
-      try db.execute(sql: "DELETE FROM note_session WHERE note = ?", arguments: [id])
+      try db.delete(from: "note", where: "id", is: id)
+      try db.delete(from: "note_session", where: "note", is: id)
     }
     let standing = try standing(id) { body -> (NoteRecord, [RecordID])? in
       guard case .note(let version) = body else { return nil }
@@ -55,7 +55,7 @@ extension DerivedTables {
   func deriveAction(_ id: EntryID) throws {
     let known = try db.cachedStatement(sql: "SELECT 1 FROM action WHERE id = ?")
     if try Int.fetchOne(known, arguments: [id]) != nil {
-      try db.execute(sql: "DELETE FROM action WHERE id = ?", arguments: [id])
+      try db.delete(from: "action", where: "id", is: id)
     }
     let standing = try standing(id) { body -> (ActionRecord, [RecordID])? in
       guard case .action(let version) = body else { return nil }
@@ -72,7 +72,7 @@ extension DerivedTables {
   func deriveFeedback(_ id: EntryID) throws {
     let known = try db.cachedStatement(sql: "SELECT 1 FROM feedback WHERE id = ?")
     if try Int.fetchOne(known, arguments: [id]) != nil {
-      try db.execute(sql: "DELETE FROM feedback WHERE id = ?", arguments: [id])
+      try db.delete(from: "feedback", where: "id", is: id)
     }
     let standing = try standing(id) { body -> (FeedbackRecord, [RecordID])? in
       if case .feedback(let feedback) = body { (feedback, []) } else { nil }
@@ -86,7 +86,7 @@ extension DerivedTables {
   }
 
   func deriveAttachment(_ id: EntryID) throws {
-    try db.execute(sql: "DELETE FROM attachment WHERE id = ?", arguments: [id])
+    try db.delete(from: "attachment", where: "id", is: id)
     let standing = try standing(id) { body -> (AttachmentRecord, [RecordID])? in
       if case .attachment(let attachment) = body { (attachment, []) } else { nil }
     }
@@ -101,7 +101,7 @@ extension DerivedTables {
 
   func deriveLabel(_ id: EntryID) throws {
     for table in ["label", "tag", "evidence_number"] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE entry = ?", arguments: [id])
+      try db.delete(from: table, where: "entry", is: id)
     }
     var newest: (n: Int, record: RecordID, label: LabelRecord)?
     // A number that was given is never given to something else, whatever is undone.

@@ -18,8 +18,8 @@ extension DerivedTables {
         id: request.request, record: record.id, name: request.name, key: request.key, madeAt: head.signedAt, n: head.n,
         state: state(of: request, record.id))
     guard row != before else { return false }
-    try db.execute(sql: "DELETE FROM request WHERE record = ?", arguments: [record.id])
-    try db.execute(sql: "DELETE FROM asked WHERE request = ?", arguments: [record.id])
+    try db.delete(from: "request", where: "record", is: record.id)
+    try db.delete(from: "asked", where: "request", is: record.id)
     guard let row else { return true }
     try table.insert(row)
     for version in request.asks {

@@ -126,7 +126,7 @@ package struct DerivedTables {
   /// What was discussed in a supervision meeting that is not withdrawn.
   func deriveDiscussed(_ history: EntryHistory, _ row: EntryRow?) throws {
     guard history.discusses else { return }
-    try db.execute(sql: "DELETE FROM discussed WHERE support = ?", arguments: [history.id])
+    try db.delete(from: "discussed", where: "support", is: history.id)
     guard let row, row.state != .withdrawn, let version = history.current.first,
       case .support(let support) = version.content
     else { return }

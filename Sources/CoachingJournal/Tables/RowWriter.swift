@@ -3,8 +3,8 @@ import GRDBSQLite
 import LogbookValues
 import SignedRecords
 
-/// Puts rows into one table. The values of a row are given one after the other and go to SQLite as they are: to make a
-/// list of them first, as `Database.insert` takes one, costs as much as the insert itself.
+/// Puts rows into one table. The values of a row are given one after the other and go to SQLite as they are: to make
+/// arguments of them for GRDB first costs as much as the insert itself.
 struct RowWriter {
   private let statement: OpaquePointer
   /// How many values of the row were given.
@@ -16,11 +16,13 @@ struct RowWriter {
 
   /// - Parameter columns: the columns of a row, in the order in which their values are given.
   init(_ db: Database, into table: String, orIgnore isOptional: Bool = false, _ columns: [String]) throws {
-    let places = columns.map { _ in "?" }.joined(separator: ", ")
+    var (names, places) = ("", "")
+    for column in columns {
+      names += names.isEmpty ? column : ", " + column
+      places += places.isEmpty ? "?" : ", ?"
+    }
     owner = try db.cachedStatement(
-      sql: """
-        INSERT \(isOptional ? "OR IGNORE " : "")INTO \(table) (\(columns.joined(separator: ", "))) VALUES (\(places))
-        """)
+      sql: "INSERT \(isOptional ? "OR IGNORE " : "")INTO \(table) (\(names)) VALUES (\(places))")
     statement = owner.sqliteStatement
   }
 
@@ -51,6 +53,16 @@ struct RowWriter {
     }
   }
 
+  mutating func add(_ value: DatabaseValue) {
+    switch value.storage {
+    case .null: took { sqlite3_bind_null($0, $1) }
+    case .int64(let number): took { sqlite3_bind_int64($0, $1, number) }
+    case .double(let number): took { sqlite3_bind_double($0, $1, number) }
+    case .string(let text): add(text)
+    case .blob(let data): add(Array(data))
+    }
+  }
+
   /// Puts the row in, and begins the next.
   mutating func insert() throws {
     let code = fault == SQLITE_OK ? sqlite3_step(statement) : fault
@@ -60,7 +72,7 @@ struct RowWriter {
   }
 
   private mutating func took(_ bind: (OpaquePointer, Int32) -> Int32) {
-    // The statement is everybody's who inserts the same columns, and GRDB leaves one as it ended.
+    // The statement is everybody's who inserts the same columns, and may be as somebody left it.
     if count == 0 { sqlite3_reset(statement) }
     count += 1
     let code = bind(statement, count)

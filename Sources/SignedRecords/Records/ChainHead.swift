@@ -18,13 +18,21 @@ package struct ChainHead: Hashable, Comparable, Sendable {
   var text: String { "\(by) \(n) \(record.hex)" }
 
   init?(_ text: String) {
-    let parts = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false).map {
-      String(Substring($0))
-    }
-    guard parts.count == 3, !parts[0].isEmpty, let n = Int(parts[1]), (1..<1 << 53).contains(n), String(n) == parts[1],
-      let record = RecordID(hex: parts[2])
+    var text = text
+    guard let head = text.withUTF8(ChainHead.init(utf8:)) else { return nil }
+    self = head
+  }
+
+  /// The same, of the bytes of a text.
+  init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+    let blank = UInt8(ascii: " ")
+    guard let first = text.firstIndex(of: blank), first > 0,
+      let second = text[(first + 1)...].firstIndex(of: blank),
+      let record = RecordID(utf8: UnsafeBufferPointer(rebasing: text[(second + 1)...]))
     else { return nil }
-    self.init(by: parts[0], n: n, record: record)
+    let digits = String(decoding: text[(first + 1)..<second], as: UTF8.self)
+    guard let n = Int(digits), (1..<1 << 53).contains(n), String(n) == digits else { return nil }
+    self.init(by: String(decoding: text[..<first], as: UTF8.self), n: n, record: record)
   }
 
   /// The field `heads`: none where it is left out, nil where it is there and not as a writer makes it.

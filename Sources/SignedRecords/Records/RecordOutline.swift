@@ -69,7 +69,7 @@ package struct RecordOutline: Sendable {
     var heads: [ChainHead] = []
     if take(RecordOutline.beforeHeads) {
       repeat {
-        guard let head = ChainHead(String(decoding: takeText(), as: UTF8.self)) else { return nil }
+        guard let head = ChainHead(utf8: takeText()) else { return nil }
         heads.append(head)
       } while take(RecordOutline.betweenHeads)
     }
