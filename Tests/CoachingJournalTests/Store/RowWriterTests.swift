@@ -7,8 +7,8 @@ import Testing
 
 /// Rows that go straight to SQLite.
 @Suite struct RowWriterTests {
-  /// Both have the same statement, of which each finds what the other left.
-  @Test func aWriterAndAnInsertOfTheSameColumnsDoNotDisturbOneAnother() throws {
+  /// GRDB keeps one statement for both, of which each finds what the other left.
+  @Test func aWriterAndAStatementOfTheSameWordsDoNotDisturbOneAnother() throws {
     let queue = try DatabaseQueue()
     try queue.write { db in
       try db.execute(sql: "CREATE TABLE about (entry TEXT NOT NULL, record BLOB NOT NULL) STRICT")
@@ -16,7 +16,8 @@ import Testing
       var writer = try RowWriter(db, into: "about", ["entry", "record"])
       for (index, id) in ids.enumerated() {
         if index.isMultiple(of: 2) {
-          try db.insert(into: "about", ["entry": "\(index)", "record": id])
+          try db.cachedStatement(sql: "INSERT INTO about (entry, record) VALUES (?, ?)")
+            .execute(arguments: ["\(index)", id])
         } else {
           writer.add("\(index)")
           writer.add(id)
