@@ -24,7 +24,7 @@ extension JournalTransaction {
   /// that can be among the newest are read.
   fileprivate func newestSignOffs(_ limit: Int) throws -> [DecodedRecord] {
     // What comes before the time in a payload holds no free text, so the first match is the time.
-    let stamped = try Row.fetchAll(
+    let stamped = try Row.fetchCursor(
       db,
       sql: """
         SELECT id, substr(payload, instr(payload, CAST('"signed_at":"' AS BLOB)) + 13, 20) AS stamp
@@ -33,7 +33,7 @@ extension JournalTransaction {
       arguments: [Kind.signoff.namespace])
     var found: [DecodedRecord] = []
     var last: [UInt8] = []
-    for row in stamped {
+    while let row = try stamped.next() {
       let stamp = try row.bytes("stamp")
       // Of those of one second their chain says which is newer.
       if found.count >= limit, stamp != last { break }

@@ -44,6 +44,7 @@ extension EntryTotals {
     func band(_ date: String) -> String {
       days.isEmpty ? "0" : days.map { "(\(date) >= '\($0)')" }.joined(separator: " + ")
     }
+    // In the order in which rows differ: they are sorted by all of it.
     let practice = try Row.fetchCursor(
       db,
       sql: """
@@ -57,7 +58,7 @@ extension EntryTotals {
               EXISTS (SELECT 1 FROM document WHERE sha256 = entry.text AND instr(bytes, ?) > 0)
               OR \(FeedbackTable.hasClientFeedback)) AS feedback
           FROM entry WHERE sort <> 'support' AND date <= ?)
-        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
+        GROUP BY client, role, band, requirement, standing, sort, status, setting, fee, people
         """,
       arguments: [
         feedbackSince?.description ?? "9999-99-99", Blob(SessionTexts.mark(of: "feedback")), today.description,
