@@ -94,23 +94,23 @@ import Testing
   }
 
   @Test(arguments: [
-    ("dark:\n  good: gren", 2, "\"gren\" is not a look"),
-    ("dark:\n  text: plain\n  good: #00af5f", 3, "in quotes"),
-    ("dark:\n  good: \"#00af5\"", 2, "\"#00af5\" is not a look"),
-    ("dark:\n  good: bold on", 2, "a colour is missing after \"on\""),
-    ("dark:\n  good: on bold", 2, "\"bold\" is not a look"),
-    ("dark:\n  god: green", 2, "\"god\" is not one of text, heading"),
-    ("# mine\nnight:\n  good: green", 2, "\"night\" is not one of use, dark"),
-    ("use: bright", 1, "\"bright\" is not one of auto, dark, light, contrast, plain"),
-    ("dark:\n  good: [green]", 2, "one look is expected"),
-    ("dark: green", 1, "names and looks are expected"),
-    ("- dark", 1, "names and looks are expected"),
-    ("dark:\n  good: green\n  good: red", 2, "\"good\" occurs twice"),
-    ("dark:\n  good: \"green", 2, "it cannot be read here"),
+    ("dark:\n  good: gren", 2, "gren", "is not a look"),
+    ("dark:\n  text: plain\n  good: #00af5f", 3, nil, "in quotes"),
+    ("dark:\n  good: \"#00af5\"", 2, "#00af5", "is not a look"),
+    ("dark:\n  good: bold on", 2, nil, "a colour is missing after \"on\""),
+    ("dark:\n  good: on bold", 2, "bold", "is not a look"),
+    ("dark:\n  god: green", 2, "god", "is not one of text, heading"),
+    ("# mine\nnight:\n  good: green", 2, "night", "is not one of use, dark"),
+    ("use: bright", 1, "bright", "is not one of auto, dark, light, contrast, plain"),
+    ("dark:\n  good: [green]", 2, nil, "one look is expected"),
+    ("dark: green", 1, nil, "names and looks are expected"),
+    ("- dark", 1, nil, "names and looks are expected"),
+    ("dark:\n  good: green\n  good: red", 2, "good", "occurs twice"),
+    ("dark:\n  good: \"green", 2, nil, "it cannot be read here"),
   ])
-  func aWrongFileIsRefusedWithTheLine(text: String, line: Int, reason: String) {
+  func aWrongFileIsRefusedWithTheLine(text: String, line: Int, word: String?, reason: String) {
     let refusal = #expect(throws: ThemeFile.Refusal.self) { try ThemeFile(text) }
-    #expect(refusal?.line == line)
+    #expect(refusal?.line == line && refusal?.word == word)
     #expect(refusal?.sentence.contains(reason) == true, "\(refusal?.sentence ?? "")")
   }
 

@@ -6,6 +6,9 @@ package struct ThemeFile: Equatable, Sendable {
   package struct Refusal: Error, Equatable {
     /// The line it is about, from 1.
     package let line: Int
+    /// What the sentence is about, as it stands in the file, of any length and any characters; nil where the sentence
+    /// is whole by itself.
+    package var word: String?
     /// What is wrong, and what to write instead.
     package let sentence: String
   }
@@ -115,19 +118,19 @@ package struct ThemeFile: Equatable, Sendable {
       if name == "use" {
         let word = try ThemeFile.word(value)
         guard let use = Use(rawValue: word) else {
-          throw ThemeFile.refusal(value, "\"\(word)\" is not one of \(ThemeFile.list(Use.allCases.map(\.rawValue)))")
+          throw ThemeFile.refusal(value, about: word, "is not one of \(ThemeFile.list(Use.allCases.map(\.rawValue)))")
         }
         self.use = use
         continue
       }
       guard let section = Section(rawValue: name) else {
         throw ThemeFile.refusal(
-          key, "\"\(name)\" is not one of use, \(ThemeFile.list(Section.allCases.map(\.rawValue)))")
+          key, about: name, "is not one of use, \(ThemeFile.list(Section.allCases.map(\.rawValue)))")
       }
       for (key, value) in try ThemeFile.pairs(value) {
         let name = try ThemeFile.word(key)
         guard let role = Role(name) else {
-          throw ThemeFile.refusal(key, "\"\(name)\" is not one of \(ThemeFile.list(Role.names))")
+          throw ThemeFile.refusal(key, about: name, "is not one of \(ThemeFile.list(Role.names))")
         }
         looks[section, default: [:]][role] = try ThemeFile.look(value)
       }
@@ -152,8 +155,8 @@ package struct ThemeFile: Equatable, Sendable {
         isBehind = true
       } else if word != "plain" || isBehind {
         throw refusal(
-          node,
-          "\"\(word)\" is not a look. Write \"#rrggbb\", \(list(Theme.Basic.allCases.map(\.rawValue))), "
+          node, about: word,
+          "is not a look. Write \"#rrggbb\", \(list(Theme.Basic.allCases.map(\.rawValue))), "
             + "\(list(Theme.Attribute.allCases.map(\.rawValue))), or plain")
       }
     }
@@ -172,7 +175,7 @@ package struct ThemeFile: Equatable, Sendable {
         .composer(_, let problem, let mark, _):
         throw Refusal(line: mark.line, sentence: "it cannot be read here (\(problem))")
       case .duplicatedKeysInMapping(let keys, let context):
-        throw Refusal(line: context.mark.line, sentence: "\"\(keys.first ?? "")\" occurs twice")
+        throw Refusal(line: context.mark.line, word: "\(keys.first ?? "")", sentence: "occurs twice")
       case .no, .memory, .reader, .writer, .emitter, .representer, .dataCouldNotBeDecoded:
         throw Refusal(line: 1, sentence: "it is not a YAML file")
       }
@@ -195,8 +198,8 @@ package struct ThemeFile: Equatable, Sendable {
     return text
   }
 
-  private static func refusal(_ node: Node, _ sentence: String) -> Refusal {
-    Refusal(line: node.mark?.line ?? 1, sentence: sentence)
+  private static func refusal(_ node: Node, about word: String? = nil, _ sentence: String) -> Refusal {
+    Refusal(line: node.mark?.line ?? 1, word: word, sentence: sentence)
   }
 
   private static func list(_ words: [String]) -> String { words.joined(separator: ", ") }

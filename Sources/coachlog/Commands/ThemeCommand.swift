@@ -29,7 +29,8 @@ extension Surroundings {
       do throws(ThemeFile.Refusal) {
         return (try ThemeFile(text), nil)
       } catch {
-        let reason = TerminalEscaping.escaped(error.sentence)
+        let word = error.word.map { TerminalEscaping.quoted($0) + " " } ?? ""
+        let reason = word + TerminalEscaping.escaped(error.sentence)
         return (.builtIn, "\(shown), line \(error.line): \(reason). The usual colours are used")
       }
     } catch {

@@ -152,7 +152,7 @@ struct ForeignText {
         do throws(ThemeFile.Refusal) {
           _ = try ThemeFile(String(decoding: bytes, as: UTF8.self))
         } catch {
-          throw JournalError.againstRule(error.sentence)
+          throw JournalError.againstRule((error.word.map(TerminalEscaping.quoted) ?? "") + error.sentence)
         }
         return true
       },
