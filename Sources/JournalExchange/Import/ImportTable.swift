@@ -166,14 +166,16 @@ struct ImportTable {
 
   /// All columns, for a sentence that says which there are.
   var columnList: String {
-    let shown = headings.indices.prefix(24).map { ImportTable.shortened(title($0)) }.joined(separator: ", ")
+    let shown = headings.indices.prefix(24).map { ImportTable.listed(title($0)) }.joined(separator: ", ")
     return TerminalEscaping.escaped(headings.count > 24 ? "\(shown) and \(headings.count - 24) more" : shown)
   }
 
-  /// A heading cut to 40 characters: a damaged file may have one of any length.
-  private static func shortened(_ heading: String) -> String {
+  /// A heading cut to 40 characters: a damaged file may have one of any length. It is in quotation marks where it would
+  /// else seem to end the list, or to be two of it.
+  private static func listed(_ heading: String) -> String {
     let start = heading.unicodeScalars.prefix(40)
-    return start.endIndex == heading.unicodeScalars.endIndex ? heading : "\(String(start))…"
+    let shown = start.endIndex == heading.unicodeScalars.endIndex ? heading : "\(String(start))…"
+    return shown.hasSuffix(".") || shown.contains(",") ? "“\(shown)”" : shown
   }
 
   /// A heading without what makes no difference: words of letters and digits.

@@ -89,7 +89,8 @@ enum OpenDocumentReader {
       }
     }
 
-    /// `14:00:00` for `PT14H00M00S`.
+    /// `14:00:00` for `PT14H00M00S`; nil for what is no such time. Only digits and their point are taken: of `1e999` no
+    /// whole number can be made.
     private static func time(_ text: String) -> String? {
       guard text.hasPrefix("PT") else { return nil }
       var seconds = 0
@@ -100,7 +101,7 @@ enum OpenDocumentReader {
         case "M": seconds += (Int(digits) ?? 0) * 60
         case "S": seconds += Int(Double(digits.replacing(",", with: ".")) ?? 0)
         case _:
-          guard digits.count < 6 else { return nil }
+          guard digits.count < 6, "0123456789.,".contains(character) else { return nil }
           digits.append(character)
           continue
         }

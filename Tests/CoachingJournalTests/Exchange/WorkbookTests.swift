@@ -57,6 +57,20 @@ import Testing
     #expect(Serial(value: value).text(format, .from1900) == text)
   }
 
+  @Test(arguments: [
+    ("PT14H00M00S", "14:00:00"), ("PT1H30M5.9S", "01:30:05"), ("PT5,25S", "00:00:05"), ("PT1e999S", "2 pm"),
+    ("PT1e9S", "2 pm"), ("PTnanS", "2 pm"), ("PT-1H", "2 pm"), ("14:00", "2 pm"),
+  ])
+  func aTimeOfAnOpenDocumentIsReadOrItsTextIs(value: String, text: String) throws {
+    let content = """
+      <d><spreadsheet><table name="Log"><table-row><table-cell value-type="time" time-value="\(value)"><p>2 pm</p>\
+      </table-cell></table-row></table></spreadsheet></d>
+      """
+    let parts = [("META-INF/manifest.xml", "<m/>"), ("mimetype", "x"), ("content.xml", content)]
+    let rows = try book(parts.map { ($0.0, Array($0.1.utf8)) }).sheets.map(\.rows)
+    #expect(rows.first?.first?.fields == [text])
+  }
+
   /// Whatever bytes a workbook has, it is read or refused with a sentence.
   @Test func noBytesAreTooOdd() throws {
     var generator = SeededGenerator(state: 49)

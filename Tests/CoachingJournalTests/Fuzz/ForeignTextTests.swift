@@ -30,6 +30,11 @@ import Testing
     #expect(table.columnList == "date, \(String(repeating: "a", count: 40))…")
   }
 
+  @Test func aHeadingWithAFullStopOrACommaIsInQuotationMarks() throws {
+    let table = try ImportTable(Array("date,No.,\"Client, role\",A.B\n1,2,3,4\n".utf8), named: "a.csv")
+    #expect(table.columnList == "date, “No.”, “Client, role”, A.B")
+  }
+
   /// Every sample is taken as it is, and whatever becomes of it when it is spoiled is one sentence or nothing.
   private func check(_ readers: [ForeignText]) throws {
     for reader in readers {
