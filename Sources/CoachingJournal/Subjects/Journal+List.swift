@@ -179,7 +179,10 @@ extension EntryTable {
     var minute: [Found] = []
     func isMoreWanted() throws -> Bool {
       if minute.count > 1 {
-        minute.sort { (EntryPlace($0.row, index: 0) < EntryPlace($1.row, index: 0)) != newestFirst }
+        minute.sort { left, right in
+          let places = (EntryPlace(left.row, index: 0), EntryPlace(right.row, index: 0))
+          return newestFirst ? places.1 < places.0 : places.0 < places.1
+        }
       }
       return try minute.isEmpty || body(minute)
     }
