@@ -52,6 +52,11 @@ package struct ClockTime: Hashable, Comparable, Sendable {
 extension ClockTime: CustomStringConvertible {
   /// `HH:MM`, always two digits each.
   package var description: String {
-    LocalDate.padded(minuteOfDay / 60, 2) + ":" + LocalDate.padded(minuteOfDay % 60, 2)
+    String(unsafeUninitializedCapacity: 5) { out in
+      out.initialize(repeating: UInt8(ascii: ":"))
+      out.put(minuteOfDay / 60, digits: 2, at: 0)
+      out.put(minuteOfDay % 60, digits: 2, at: 3)
+      return 5
+    }
   }
 }

@@ -36,10 +36,21 @@ package struct Instant: Hashable, Comparable, Sendable {
 
   /// Reads exactly `YYYY-MM-DDTHH:MM:SSZ`, the only form a record may hold; nil for anything else.
   package init?(record text: String) {
-    guard text.utf8.count == 20, text.utf8.last == UInt8(ascii: "Z"), let instant = try? Instant(rfc3339: text) else {
-      return nil
-    }
+    var text = text
+    guard let instant = text.withUTF8(Instant.init(record:)) else { return nil }
     self = instant
+  }
+
+  /// The same, of the bytes of a text.
+  package init?(record bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count == 20, bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"),
+      bytes[16] == UInt8(ascii: ":"), bytes[19] == UInt8(ascii: "Z"),
+      let date = LocalDate(utf8: UnsafeBufferPointer(rebasing: bytes[..<10])),
+      let hour = Int(digits: bytes[11..<13]), let minute = Int(digits: bytes[14..<16]),
+      let second = Int(digits: bytes[17..<19]), hour <= 23, minute <= 59, second <= 59
+    else { return nil }
+    // A year that a date can have is one of UTC's here.
+    seconds = date.dayNumber * 86_400 + hour * 3_600 + minute * 60 + second
   }
 
   /// The day it falls on in UTC.
@@ -49,8 +60,16 @@ package struct Instant: Hashable, Comparable, Sendable {
   package var rfc3339: String {
     let day = utcDate
     let second = seconds - day.dayNumber * 86_400
-    let clock = [second / 3_600, second / 60 % 60, second % 60].map { LocalDate.padded($0, 2) }
-    return "\(day)T\(clock.joined(separator: ":"))Z"
+    let clock = String(unsafeUninitializedCapacity: 10) { out in
+      out.initialize(repeating: UInt8(ascii: ":"))
+      out[0] = UInt8(ascii: "T")
+      out.put(second / 3_600, digits: 2, at: 1)
+      out.put(second / 60 % 60, digits: 2, at: 4)
+      out.put(second % 60, digits: 2, at: 7)
+      out[9] = UInt8(ascii: "Z")
+      return 10
+    }
+    return day.description + clock
   }
 
   /// Ordered from the earlier to the later.

@@ -100,13 +100,25 @@ package struct LocalDate: Hashable, Comparable, Sendable {
   package static func padded(_ value: Int, _ digits: Int) -> String {
     var rest = value
     let text = String(unsafeUninitializedCapacity: digits) { out in
-      for place in (0..<digits).reversed() {
-        out[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
-        rest /= 10
-      }
+      rest = out.put(value, digits: digits, at: 0)
       return digits
     }
     return rest == 0 && value >= 0 ? text : String(value)
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  /// Writes the last digits of a number, with leading zeros.
+  ///
+  /// - Returns: What had no place.
+  @discardableResult
+  func put(_ number: Int, digits: Int, at start: Int) -> Int {
+    var rest = number
+    for place in (start..<start + digits).reversed() {
+      self[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+      rest /= 10
+    }
+    return rest
   }
 }
 
@@ -114,6 +126,15 @@ extension LocalDate: CustomStringConvertible {
   /// `YYYY-MM-DD`.
   package var description: String {
     let (year, month, day) = components
+    if (0...9_999).contains(year) {
+      return String(unsafeUninitializedCapacity: 10) { out in
+        out.initialize(repeating: UInt8(ascii: "-"))
+        out.put(year, digits: 4, at: 0)
+        out.put(month, digits: 2, at: 5)
+        out.put(day, digits: 2, at: 8)
+        return 10
+      }
+    }
     return LocalDate.padded(year, 4) + "-" + LocalDate.padded(month, 2) + "-" + LocalDate.padded(day, 2)
   }
 }

@@ -50,6 +50,12 @@ extension UTCOffset: CustomStringConvertible {
   /// `+HH:MM` or `-HH:MM`; zero is `+00:00`.
   package var description: String {
     let size = abs(minutes)
-    return "\(minutes < 0 ? "-" : "+")\(LocalDate.padded(size / 60, 2)):\(LocalDate.padded(size % 60, 2))"
+    return String(unsafeUninitializedCapacity: 6) { out in
+      out.initialize(repeating: UInt8(ascii: ":"))
+      out[0] = minutes < 0 ? UInt8(ascii: "-") : UInt8(ascii: "+")
+      out.put(size / 60, digits: 2, at: 1)
+      out.put(size % 60, digits: 2, at: 4)
+      return 6
+    }
   }
 }

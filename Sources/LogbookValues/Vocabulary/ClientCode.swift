@@ -5,8 +5,13 @@ package struct ClientCode: Hashable, Comparable, Sendable {
 
   /// A code in any case; nil for another length or any other character.
   package init?(checking raw: String) {
-    guard (1...12).contains(raw.utf8.count), raw.utf8.allSatisfy(ClientCode.allows) else { return nil }
-    text = raw.utf8.contains(where: { $0 >= UInt8(ascii: "a") }) ? raw.uppercased() : raw
+    var raw = raw
+    let hasSmallLetters = raw.withUTF8 { bytes -> Bool? in
+      guard (1...12).contains(bytes.count), bytes.allSatisfy(ClientCode.allows) else { return nil }
+      return bytes.contains { $0 >= UInt8(ascii: "a") }
+    }
+    guard let hasSmallLetters else { return nil }
+    text = hasSmallLetters ? raw.uppercased() : raw
   }
 
   /// Ordered by the bytes of the text.

@@ -25,6 +25,17 @@ package struct EntryID: Hashable, Comparable, Sendable {
   /// 32 lower-case hex digits.
   package var hex: String { Hex.text(of: high, low) }
 
+  /// Its first digits, 16 at most.
+  package func beginning(_ digits: Int) -> String {
+    String(unsafeUninitializedCapacity: digits) { out in
+      for place in 0..<digits { out[place] = Hex.digit(UInt8(high >> (60 - 4 * place) & 15)) }
+      return digits
+    }
+  }
+
+  /// Whether both have the same first digits, 15 at most.
+  package func begins(as other: EntryID, _ digits: Int) -> Bool { (high ^ other.high) >> (64 - 4 * digits) == 0 }
+
   /// The first 128 bits of a digest, for an entry that the same content is always to give the same id.
   package init(prefixOf digest: [UInt8]) {
     func half(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }

@@ -24,22 +24,18 @@ package enum Hex {
   /// The number that lower-case digits spell, 16 at most; nil where one is none.
   package static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
     var number: UInt64 = 0
-    for digit in digits {
-      guard let value = value(ofDigit: digit) else { return nil }
-      number = number << 4 | UInt64(value)
+    var isRight = true
+    for digit in UnsafeBufferPointer(rebasing: digits) {
+      // Whether a digit is a letter is as good as random, so that a processor would guess wrong at every second branch.
+      let (isNumber, isLetter) = (digit &- UInt8(ascii: "0") < 10, digit &- UInt8(ascii: "a") < 6)
+      isRight = isRight && (isNumber != isLetter)
+      number = number << 4 | UInt64((digit & 15) &+ 9 &* (digit >> 6))
     }
-    return number
+    return isRight ? number : nil
   }
 
-  private static func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-  }
-
-  private static func value(ofDigit digit: UInt8) -> UInt8? {
-    switch digit {
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
-    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
-    default: nil
-    }
+  static func digit(_ value: UInt8) -> UInt8 {
+    // The letters come 39 places later than they would after 9.
+    UInt8(ascii: "0") &+ value &+ 39 &* ((value &+ 6) >> 4)
   }
 }
