@@ -21,8 +21,8 @@ package struct TextDocument: DetachedText {
 
   /// Nil for bytes that are not the document a payload names.
   package init?(document: [UInt8], named digest: RecordID) {
-    guard RecordID(of: document) == digest, let line = StrictJSON(document) else { return nil }
-    var fields = FieldReader(line)
+    guard RecordID(of: document) == digest else { return nil }
+    var fields = FieldReader(document)
     guard fields.skipSalt(), let text = fields.text("text"), fields.isAtEnd else { return nil }
     self.init(text: text)
   }

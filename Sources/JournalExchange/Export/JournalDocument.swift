@@ -101,19 +101,22 @@ enum JournalDocument {
   /// The item of a line, a comma at its end left out; nil for anything that `line(of:)` does not write.
   static func item(_ line: ArraySlice<UInt8>) -> Item? {
     let line = line.last == UInt8(ascii: ",") ? line.dropLast() : line
-    guard let parsed = StrictJSON(Array(line) + [0x0A]), let first = parsed.fields.first?.key else { return nil }
-    var fields = FieldReader(parsed)
-    let item: Item?
-    switch first {
-    case "scheme", "scheme_base64": item = EncodedBytes.bytes("scheme", in: &fields).map(Item.scheme)
-    case "marksheet", "marksheet_base64": item = EncodedBytes.bytes("marksheet", in: &fields).map(Item.markSheet)
-    case "document", "document_base64": item = EncodedBytes.bytes("document", in: &fields).map(Item.document)
-    case "attachment", "attachment_base64": item = EncodedBytes.bytes("attachment", in: &fields).map(Item.attachment)
-    case "statement", "statement_base64": item = EncodedBytes.bytes("statement", in: &fields).map(Item.statement)
-    default: item = record(&fields).map(Item.record)
-    }
+    var fields = FieldReader(Array(line) + [0x0A])
+    let plain = plainItems.first { name, _ in fields.isNext(name) || fields.isNext(name + "_base64") }
+    let item =
+      if let (name, make) = plain {
+        EncodedBytes.bytes(name, in: &fields).map(make)
+      } else {
+        record(&fields).map(Item.record)
+      }
     return fields.isAtEnd ? item : nil
   }
+
+  /// The items of nothing but bytes, each with the name of its only field.
+  private static let plainItems: [(name: String, make: @Sendable ([UInt8]) -> Item)] = [
+    ("scheme", { .scheme($0) }), ("marksheet", { .markSheet($0) }), ("document", { .document($0) }),
+    ("attachment", { .attachment($0) }), ("statement", { .statement($0) }),
+  ]
 
   private static func record(_ fields: inout FieldReader) -> SignedRecord? {
     guard let namespace = fields.text("namespace"), let payload = EncodedBytes.bytes("payload", in: &fields),

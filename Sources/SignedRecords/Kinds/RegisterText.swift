@@ -34,8 +34,8 @@ package struct RegisterText: DetachedText {
 
   /// Nil for bytes that are not the document a payload names.
   package init?(document: [UInt8], named digest: RecordID) {
-    guard RecordID(of: document) == digest, let line = StrictJSON(document) else { return nil }
-    var fields = FieldReader(line)
+    guard RecordID(of: document) == digest else { return nil }
+    var fields = FieldReader(document)
     guard fields.skipSalt(), let feedback = fields.optionalText("feedback"), let role = fields.optionalText("role"),
       let sector = fields.optionalText("sector"), let purpose = fields.optionalText("purpose"), fields.isAtEnd
     else { return nil }

@@ -44,8 +44,8 @@ package struct SessionTexts: DetachedText {
 
   /// Nil for bytes that are not the document a payload names.
   package init?(document: [UInt8], named digest: RecordID) {
-    guard RecordID(of: document) == digest, let line = StrictJSON(document) else { return nil }
-    var fields = FieldReader(line)
+    guard RecordID(of: document) == digest else { return nil }
+    var fields = FieldReader(document)
     guard fields.skipSalt(), let summary = fields.optionalText("summary"), let goal = fields.optionalText("goal"),
       let actions = fields.optionalText("actions"), let feedback = fields.optionalText("feedback"), fields.isAtEnd
     else { return nil }

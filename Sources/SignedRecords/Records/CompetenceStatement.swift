@@ -75,7 +75,7 @@ package struct CompetenceStatement: Equatable, Sendable {
   /// Reads a statement, and accepts only the exact bytes that would be written for what it says.
   package init(text: [UInt8]) throws(Fault) {
     guard text.count <= CompetenceStatement.sizeLimit, let end = text.firstIndex(of: 0x0A),
-      let json = StrictJSON(Array(text[...end])), let (by, terms) = CompetenceStatement.terms(of: json),
+      let (by, terms) = CompetenceStatement.terms(of: Array(text[...end])),
       let opened = SSHSignature.opened(Array(text[(end + 1)...]))
     else { throw .shape }
     guard opened.namespace == CompetenceStatement.namespace else { throw .signature }
@@ -101,12 +101,12 @@ package struct CompetenceStatement: Equatable, Sendable {
     return line.bytes
   }
 
-  private static func terms(of line: StrictJSON) -> (by: String, terms: Terms)? {
+  private static func terms(of line: [UInt8]) -> (by: String, terms: Terms)? {
     var fields = FieldReader(line)
     guard fields.number("v") == 1, fields.text("kind") == "competence", let by = fields.text("by"),
       let name = fields.text("name"), let requirement = fields.text("requirement"),
       let alternative = fields.text("alternative"), let met = fields.text("met"), let on = fields.date("on"),
-      let signedAt = fields.text("signed_at").flatMap(Instant.init(record:)), fields.isAtEnd,
+      let signedAt = fields.instant("signed_at"), fields.isAtEnd,
       (1...nameLimit).contains(name.utf8.count), (1...metLimit).contains(met.utf8.count), isWord(requirement),
       isWord(alternative)
     else { return nil }

@@ -111,8 +111,8 @@ package struct Payload: Equatable, Sendable {
 
   /// Reads a payload without writing it again to compare, for whoever holds what it was written from.
   package init?(unproven bytes: [UInt8]) {
-    guard bytes.count <= Payload.limit, let line = StrictJSON(bytes) else { return nil }
-    var fields = FieldReader(line)
+    guard bytes.count <= Payload.limit else { return nil }
+    var fields = FieldReader(bytes)
     guard fields.number("v") == 1, let word = fields.text("kind"), let kind = Kind(rawValue: word),
       let head = Payload.head(from: &fields), let body = Payload.body(of: kind, from: &fields), fields.isAtEnd
     else { return nil }
@@ -122,10 +122,10 @@ package struct Payload: Equatable, Sendable {
   /// The head alone, which records of unknown kinds and later versions have too: they are links of a chain like any
   /// other.
   package static func head(of bytes: [UInt8]) -> Head? {
-    guard bytes.count <= Payload.limit, let line = StrictJSON(bytes),
-      Set(line.fields.map(\.key)).count == line.fields.count
-    else { return nil }
-    var fields = FieldReader(line)
+    guard bytes.count <= Payload.limit, let line = StrictJSON(bytes) else { return nil }
+    let keys = line.fields.map(\.key)
+    guard Set(keys).count == keys.count else { return nil }
+    var fields = FieldReader(bytes)
     guard fields.number("v") != nil, fields.text("kind") != nil else { return nil }
     return head(from: &fields)
   }
@@ -134,7 +134,7 @@ package struct Payload: Equatable, Sendable {
     guard let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)), let by = fields.text("by"),
       let n = fields.number("n"), n >= 1, let prev = fields.text("prev"),
       let heads = ChainHead.list(from: &fields),
-      let signedAt = fields.text("signed_at").flatMap(Instant.init(record:))
+      let signedAt = fields.instant("signed_at")
     else { return nil }
     var previous: RecordID?
     if !prev.isEmpty {

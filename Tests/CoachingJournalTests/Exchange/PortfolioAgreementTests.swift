@@ -346,18 +346,19 @@ import Testing
   }
 
   private static func variants(of line: StrictJSON) -> [[UInt8]] {
-    var lines = [line]
-    for index in line.fields.indices {
-      var without = line
-      without.fields.remove(at: index)
+    let fields = line.fields
+    var lines = [fields]
+    for index in fields.indices {
+      var without = fields
+      without.remove(at: index)
       lines.append(without)
       if index > 0 {
-        var swapped = line
-        swapped.fields.swapAt(index - 1, index)
+        var swapped = fields
+        swapped.swapAt(index - 1, index)
         lines.append(swapped)
       }
       let values: [StrictJSON.Value] =
-        switch line.fields[index].value {
+        switch fields[index].value {
         case .text(let text):
           [
             .text(""), .text("zz"), .text(text + "0"), .text(String(text.dropLast())), .text(text.uppercased()),
@@ -368,11 +369,11 @@ import Testing
           [.texts([]), .texts([""]), .texts(texts + ["zz"]), .texts(texts + texts), .text(texts.first ?? "")]
         }
       for value in values {
-        var changed = line
-        changed.fields[index].value = value
+        var changed = fields
+        changed[index].value = value
         lines.append(changed)
       }
     }
-    return lines.map(\.bytes)
+    return lines.map { StrictJSON($0).bytes }
   }
 }
