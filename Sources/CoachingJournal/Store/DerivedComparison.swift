@@ -5,9 +5,9 @@ import SignedRecords
 
 /// Derives every row from the records and compares it with the journal's (rule V14).
 ///
-/// Tables of which each row comes of a few records are filled anew beside the journal, and compared there. `about` and
-/// `entry` have a row for each record or entry: they are compared as they are read, with what the records in memory
-/// come to.
+/// Tables of which each row comes of a few records are filled anew beside the journal, and compared there. `about`,
+/// `pin` and `entry` have a row for each record or entry: they are compared as they are read, with what the records in
+/// memory come to.
 struct DerivedComparison {
   /// As `JournalFile.besideEmptyTables` gives it.
   let db: Database
@@ -20,15 +20,22 @@ struct DerivedComparison {
     try fill(&derived)
     var differing: Set<String> = []
     if try !isAboutSame() { differing.insert("about") }
+    if try !arePinsSame() { differing.insert("pin") }
     if try !areEntriesSame(&derived, work) { differing.insert("entry") }
-    for (done, table) in Schema.derivedTables.enumerated() where table != "about" && table != "entry" {
+    for (done, table) in Schema.derivedTables.enumerated() where !["about", "pin", "entry"].contains(table) {
       try work.check("comparing lists and totals", done, of: Schema.derivedTables.count)
       // These come of all entries.
       if shown != nil, table == "discussed" || Schema.totals[table] != nil { continue }
       let ours = Schema.totals[table] ?? "SELECT * FROM main.\(table)"
       let theirs = "SELECT * FROM source.\(table)"
+      // No two rows of ours are alike. Where each of them is among as many of theirs, theirs are the same. They are
+      // counted in the table itself: an index of a damaged file may have other rows.
       let isDifferent = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (\(ours) EXCEPT \(theirs)) OR EXISTS (\(theirs) EXCEPT \(ours))")
+        db,
+        sql: """
+          SELECT (SELECT count(*) FROM (\(ours))) <> (SELECT count(*) FROM source.\(table) NOT INDEXED)
+            OR EXISTS (\(ours) EXCEPT \(theirs))
+          """)
       if isDifferent != false { differing.insert(table) }
     }
     return Schema.derivedTables.filter(differing.contains).map { table in
@@ -43,16 +50,15 @@ struct DerivedComparison {
       let signer = records.signers[item.signer].bytes
       guard item.isRead else {
         if let request = item.request { try derived.index(item.id, answering: request, by: signer) }
-        try derived.index(item.heads, namedBy: signer)
         continue
       }
       guard item.hasSay else {
-        try derived.setAside(item.id, naming: item.payload?.head.heads ?? item.heads, by: signer)
+        try derived.setAside(item.id)
         continue
       }
-      // Versions of sessions name nothing but, now and then, the ends of other chains.
-      if case .session? = item.payload?.body, item.payload?.head.heads.isEmpty != false { continue }
-      if let record = records.decoded(at: place) { try derived.indexOthers(namedBy: record) }
+      // Versions of sessions act on no other record.
+      if case .session? = item.payload?.body { continue }
+      if let record = records.decoded(at: place) { try derived.indexActs(of: record) }
     }
     try derived.deriveAllButEntries()
   }
@@ -61,26 +67,43 @@ struct DerivedComparison {
 
   private func isAboutSame() throws -> Bool {
     guard let shown else {
-      let rows = try Row.fetchCursor(db, sql: "SELECT entry, record FROM source.about")
+      let rows = try RowBytes.fetchCursor(db, sql: "SELECT entry, record FROM source.about")
       return try holdsAll(of: rows, records.about.values.reduce(0) { $0 + $1.count })
     }
     return try shown.allSatisfy { entry in
-      let rows = try Row.fetchCursor(
+      let rows = try RowBytes.fetchCursor(
         db, sql: "SELECT entry, record FROM source.about WHERE entry = ?", arguments: [entry])
       return try holdsAll(of: rows, records.about[entry, default: []].count)
     }
   }
 
   /// Whether these rows of `about`, of which no two are alike, are so many and each is right.
-  private func holdsAll(of rows: RowCursor, _ count: Int) throws -> Bool {
+  private func holdsAll(of rows: FastDatabaseValueCursor<RowBytes>, _ count: Int) throws -> Bool {
     var left = count
     while let row = try rows.next() {
-      guard let entry = EntryID.fromDatabaseValue(row["entry"]), let record = RecordID(bytes: try row.bytes("record")),
-        records.holds(record, about: entry)
-      else { return false }
+      guard let (entry, record) = row.entryAndRecord, records.holds(record, about: entry) else { return false }
       left -= 1
     }
     return left == 0
+  }
+
+  /// Whether each signer's row of `pin` is there for every record of another that it named, and no other row.
+  private func arePinsSame() throws -> Bool {
+    struct Pin: Hashable {
+      let signer: Int
+      let record: RecordID
+    }
+    var left: Set<Pin> = []
+    for item in records.items {
+      for head in item.payload?.head.heads ?? item.heads { left.insert(Pin(signer: item.signer, record: head.record)) }
+    }
+    let rows = try RowBytes.fetchCursor(db, sql: "SELECT signer, record FROM source.pin")
+    while let row = try rows.next() {
+      guard let (key, record) = row.signerAndRecord, let signer = records.place(ofSigner: key),
+        left.remove(Pin(signer: signer, record: record)) != nil
+      else { return false }
+    }
+    return left.isEmpty
   }
 
   /// Also fills `discussed`, which comes of the same histories.
@@ -89,12 +112,13 @@ struct DerivedComparison {
     var left = shown ?? Set(records.about.keys)
     let total = left.count
     var isSame = true
-    var batch: [(id: EntryID?, columns: [DatabaseValue])] = []
+    var batch: [(id: EntryID?, row: RowBytes)] = []
     func check() throws {
-      let found = batch.mappedOnAllCores { id, columns -> (isSame: Bool, discusses: EntryHistory?) in
+      let found = batch.mappedOnAllCores { id, found -> (isSame: Bool, discusses: EntryHistory?) in
         guard let id else { return (false, nil) }
         let history = facts.history(of: id, from: records.decoded(about: id))
-        return (facts.context.row(of: history)?.columns == columns, history.discusses ? history : nil)
+        let isSame = facts.context.row(of: history).map { RowBytes($0) == found } ?? false
+        return (isSame, history.discusses ? history : nil)
       }
       for (isRight, history) in found {
         if !isRight { isSame = false }
@@ -102,21 +126,19 @@ struct DerivedComparison {
       }
       batch = []
     }
-    func take(_ rows: RowCursor) throws {
+    func take(_ rows: FastDatabaseValueCursor<RowBytes>) throws {
       while let row = try rows.next() {
         try work.check("comparing entries", total - left.count, of: total)
-        let columns = Array(row.databaseValues)
         // A row that is there twice, or of no entry, is wrong.
-        batch.append(
-          (EntryID.fromDatabaseValue(columns[EntryRow.Columns.id.rawValue]).flatMap { left.remove($0) }, columns))
+        batch.append((row.entry.flatMap { left.remove($0) }, row))
         if batch.count == CheckedRecords.batch { try check() }
       }
     }
     let rows = "SELECT \(EntryTable.columns) FROM source.entry"
     if let shown {
-      for entry in shown { try take(Row.fetchCursor(db, sql: rows + " WHERE id = ?", arguments: [entry])) }
+      for entry in shown { try take(RowBytes.fetchCursor(db, sql: rows + " WHERE id = ?", arguments: [entry])) }
     } else {
-      try take(Row.fetchCursor(db, sql: rows))
+      try take(RowBytes.fetchCursor(db, sql: rows))
     }
     try check()
     // Without a row are notes and whatever was undone.

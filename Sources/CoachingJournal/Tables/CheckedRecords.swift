@@ -89,6 +89,8 @@ package struct CheckedRecords: Sendable {
   // MARK: Checking
 
   private mutating func place(of signer: [UInt8]) -> Int {
+    // Few keys sign nearly all records, and to compare them takes less than to look a key up.
+    if let place = signers.prefix(3).firstIndex(where: { $0.bytes == signer }) { return place }
     if let place = signerPlaces[signer] { return place }
     let known = RecordSigner(signer)
     signers.append(known)
@@ -171,6 +173,9 @@ package struct CheckedRecords: Sendable {
     guard item.hasSay, let payload = item.payload else { return nil }
     return DecodedRecord(item.id, of: payload, by: signers[item.signer].bytes)
   }
+
+  /// The place of a key among `signers`.
+  func place(ofSigner key: [UInt8]) -> Int? { signerPlaces[key] }
 
   /// The record with this id.
   func item(_ id: RecordID) -> Item? { places[id].map { items[$0] } }

@@ -103,6 +103,28 @@ extension TextColumnValue {
   }
 }
 
+/// A word out of a few, of which a long list has several in each row. Its bytes are compared where they lie.
+package protocol WordColumnValue: TextColumnValue, CaseIterable, RawRepresentable<String> {}
+
+extension WordColumnValue {
+  package var databaseValue: DatabaseValue { rawValue.databaseValue }
+
+  package init?(utf8 text: UnsafeBufferPointer<UInt8>) {
+    let word = Self.allCases.first { word in
+      var word = word.rawValue
+      // Hardly two words of a column are of one length.
+      return word.utf8.count == text.count && word.withUTF8 { word in word.indices.allSatisfy { word[$0] == text[$0] } }
+    }
+    guard let word else { return nil }
+    self = word
+  }
+
+  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
+    guard case .string(let text) = value.storage else { return nil }
+    return Self(rawValue: text)
+  }
+}
+
 /// The same of a column that holds bytes.
 package protocol BlobColumnValue: DatabaseValueConvertible, StatementColumnConvertible {
   var bytes: [UInt8] { get }
@@ -184,21 +206,21 @@ extension Instant: NumberColumnValue {
   }
 }
 
-extension Attendance: DatabaseValueConvertible, StatementColumnConvertible {}
-extension Channel: DatabaseValueConvertible, StatementColumnConvertible {}
+extension Attendance: WordColumnValue {}
+extension Channel: WordColumnValue {}
 extension ClientRelation: DatabaseValueConvertible, StatementColumnConvertible {}
 extension CriterionDecision: DatabaseValueConvertible, StatementColumnConvertible {}
-extension EntryRow.Sort: DatabaseValueConvertible, StatementColumnConvertible {}
-extension EntryState: DatabaseValueConvertible, StatementColumnConvertible {}
-extension Fee: DatabaseValueConvertible, StatementColumnConvertible {}
+extension EntryRow.Sort: WordColumnValue {}
+extension EntryState: WordColumnValue {}
+extension Fee: WordColumnValue {}
 extension NoteRow.State: DatabaseValueConvertible, StatementColumnConvertible {}
 extension ActionStatus: DatabaseValueConvertible, StatementColumnConvertible {}
 extension FeedbackSource: DatabaseValueConvertible, StatementColumnConvertible {}
 extension Requirement.Kind: DatabaseValueConvertible, StatementColumnConvertible {}
 extension RequestState: DatabaseValueConvertible, StatementColumnConvertible {}
-extension Role: DatabaseValueConvertible, StatementColumnConvertible {}
-extension Setting: DatabaseValueConvertible, StatementColumnConvertible {}
+extension Role: WordColumnValue {}
+extension Setting: WordColumnValue {}
 extension SignerRole: DatabaseValueConvertible, StatementColumnConvertible {}
 extension AttachmentType: DatabaseValueConvertible, StatementColumnConvertible {}
 extension SampleResult: DatabaseValueConvertible, StatementColumnConvertible {}
-extension SupportType: DatabaseValueConvertible, StatementColumnConvertible {}
+extension SupportType: WordColumnValue {}

@@ -6,7 +6,7 @@ import SignedRecords
 /// What the journal is judged by: the enrolment in force and the scheme it names.
 extension DerivedTables {
   mutating func deriveEnrolment() throws {
-    (cachedTerms, cachedContext) = (nil, nil)
+    (cachedTerms, cachedContext, cachedScheme) = (nil, nil, nil)
     try db.execute(sql: "DELETE FROM enrolment")
     try db.execute(sql: "DELETE FROM unit")
     try db.execute(sql: "DELETE FROM requirement")
@@ -15,6 +15,7 @@ extension DerivedTables {
       let scheme = try keptScheme(terms.schemeDigest), scheme.code == terms.scheme,
       let qualification = scheme.qualifications.first(where: { $0.id == terms.qualification })
     else { return }
+    cachedScheme = (terms.schemeDigest, scheme)
     try EnrolmentTable(db: db).write(
       terms, from: current.record, scheme: scheme, qualification: qualification)
   }
@@ -36,6 +37,8 @@ extension DerivedTables {
   /// The scheme the journal keeps under this digest; nil where it is not there, does not give that digest or is no
   /// scheme that may be used: an enrolment that names it is then wrong, which is for `verify` to say.
   package func keptScheme(_ digest: RecordID) throws -> Scheme? {
-    try KeptTable.scheme.unchanged(digest, in: db).flatMap { try? Scheme.read($0, named: "the journal's scheme") }
+    if let cachedScheme, cachedScheme.digest == digest { return cachedScheme.scheme }
+    let bytes = try KeptTable.scheme.unchanged(digest, in: db)
+    return bytes.flatMap { try? Scheme.read($0, named: "the journal's scheme") }
   }
 }

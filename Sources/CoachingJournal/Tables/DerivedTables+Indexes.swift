@@ -13,8 +13,13 @@ extension DerivedTables {
 
   /// The records that a record names: what it answers, brings, undoes or revokes, and the ends of chains it saw.
   func indexOthers(namedBy placed: DecodedRecord) throws {
+    try index(placed.payload.head.heads, namedBy: placed.signer)
+    try indexActs(of: placed)
+  }
+
+  /// The same without the ends of chains.
+  func indexActs(of placed: DecodedRecord) throws {
     let head = placed.payload.head
-    try index(head.heads, namedBy: placed.signer)
     if let request = placed.payload.body.signature?.request {
       try index(placed.id, answering: request, by: placed.signer)
     }
@@ -65,14 +70,14 @@ extension DerivedTables {
   /// A record that cannot be read counts nothing, but the next one of its signer still comes after it.
   func setAside(_ record: SignedRecord) throws {
     let n = record.place(in: enrolment)
-    try setAside(
-      record.id, naming: n == nil ? [] : Payload.head(of: record.payload)?.heads ?? [], by: record.signer)
-    if let n { try index(record.id, inChainOf: record.signer, at: n) }
+    try setAside(record.id)
+    guard let n else { return }
+    try index(Payload.head(of: record.payload)?.heads ?? [], namedBy: record.signer)
+    try index(record.id, inChainOf: record.signer, at: n)
   }
 
-  func setAside(_ record: RecordID, naming heads: [ChainHead], by signer: [UInt8]) throws {
+  func setAside(_ record: RecordID) throws {
     try db.insert(into: "unread", orIgnore: true, ["record": record])
-    try index(heads, namedBy: signer)
   }
 
   func placedRecord(_ id: RecordID) throws -> DecodedRecord? {
@@ -86,6 +91,7 @@ extension DerivedTables {
   /// An undo reaches only records that came before it in the learner's chain, and never the first; one of an import
   /// reaches all that it brought. An undo that a later one names reaches nothing (Docs/Format.md 6.2).
   func isVoid(_ id: RecordID, _ n: Int) throws -> Bool {
+    guard hasVoid != false else { return false }
     let statement = try db.cachedStatement(
       sql: """
         SELECT 1 FROM voided WHERE target = ?1 AND n > ?2

@@ -35,8 +35,7 @@ extension DerivedTables {
   }
 
   func deriveNote(_ id: EntryID) throws {
-    let known = try db.cachedStatement(sql: "SELECT 1 FROM note WHERE id = ?")
-    if try Int.fetchOne(known, arguments: [id]) != nil {
+    if try holds(id, in: "note") {
       try db.delete(from: "note", where: "id", is: id)
       try db.delete(from: "note_session", where: "note", is: id)
     }
@@ -53,10 +52,7 @@ extension DerivedTables {
   }
 
   func deriveAction(_ id: EntryID) throws {
-    let known = try db.cachedStatement(sql: "SELECT 1 FROM action WHERE id = ?")
-    if try Int.fetchOne(known, arguments: [id]) != nil {
-      try db.delete(from: "action", where: "id", is: id)
-    }
+    if try holds(id, in: "action") { try db.delete(from: "action", where: "id", is: id) }
     let standing = try standing(id) { body -> (ActionRecord, [RecordID])? in
       guard case .action(let version) = body else { return nil }
       return (version, version.replaces)
@@ -70,10 +66,7 @@ extension DerivedTables {
   }
 
   func deriveFeedback(_ id: EntryID) throws {
-    let known = try db.cachedStatement(sql: "SELECT 1 FROM feedback WHERE id = ?")
-    if try Int.fetchOne(known, arguments: [id]) != nil {
-      try db.delete(from: "feedback", where: "id", is: id)
-    }
+    if try holds(id, in: "feedback") { try db.delete(from: "feedback", where: "id", is: id) }
     let standing = try standing(id) { body -> (FeedbackRecord, [RecordID])? in
       if case .feedback(let feedback) = body { (feedback, []) } else { nil }
     }
@@ -86,7 +79,7 @@ extension DerivedTables {
   }
 
   func deriveAttachment(_ id: EntryID) throws {
-    try db.delete(from: "attachment", where: "id", is: id)
+    if !isFilling { try db.delete(from: "attachment", where: "id", is: id) }
     let standing = try standing(id) { body -> (AttachmentRecord, [RecordID])? in
       if case .attachment(let attachment) = body { (attachment, []) } else { nil }
     }
@@ -100,8 +93,8 @@ extension DerivedTables {
   }
 
   func deriveLabel(_ id: EntryID) throws {
-    for table in ["label", "tag", "evidence_number"] {
-      try db.delete(from: table, where: "entry", is: id)
+    if !isFilling {
+      for table in ["label", "tag", "evidence_number"] { try db.delete(from: table, where: "entry", is: id) }
     }
     var newest: (n: Int, record: RecordID, label: LabelRecord)?
     // A number that was given is never given to something else, whatever is undone.
@@ -122,6 +115,13 @@ extension DerivedTables {
         into: "evidence_number",
         ["entry": id, "number": numbered.number, "n": numbered.n, "record": numbered.record])
     }
+  }
+
+  /// Whether a table has a row of this id already.
+  private func holds(_ id: EntryID, in table: String) throws -> Bool {
+    guard !isFilling else { return false }
+    return try Int.fetchOne(
+      db.cachedStatement(sql: "SELECT 1 FROM \(table) WHERE id = ?"), arguments: [id]) != nil
   }
 
   // MARK: Versions

@@ -11,7 +11,13 @@ package struct DerivedTables {
   let records: RecordTable
   var cachedTerms: EnrolmentRow?
   var cachedContext: CountingContext?
+  /// The scheme of the enrolment in force, if it was derived here.
+  var cachedScheme: (digest: RecordID, scheme: Scheme)?
   var cachedSupervisors: [PublicKey: SupervisorStanding]?
+  /// Whether empty tables are being filled: there is nothing to delete in them.
+  private(set) var isFilling = false
+  /// Whether records were undone; nil where that may still change.
+  private(set) var hasVoid: Bool?
   /// What was derived last.
   private var latest: (id: EntryID, row: EntryRow?)?
 
@@ -47,6 +53,8 @@ package struct DerivedTables {
 
   /// Fills the tables of which each row comes of a few records, once these are indexed.
   mutating func deriveAllButEntries() throws {
+    (isFilling, hasVoid) = (true, try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM voided)"))
+    defer { (isFilling, hasVoid) = (false, nil) }
     try deriveSupervisors()
     try deriveEnrolment()
     try deriveReflection()

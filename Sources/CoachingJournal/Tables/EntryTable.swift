@@ -70,6 +70,18 @@ package struct EntryTable {
         AND about.entry < substr(entry.id, 1, \(ShortIDs.least)) || 'g' AND about.entry <> entry.id)
     """
 
+  /// Every entry of which this is so. To look through all ids once takes less than to look beside some thousand.
+  func lookAlikes() throws -> Set<EntryID> {
+    var found: Set<EntryID> = []
+    var last: EntryID?
+    let ids = try EntryID.fetchCursor(db, sql: "SELECT entry FROM about ORDER BY entry")
+    while let id = try ids.next() {
+      if let last, last != id, last.begins(as: id, ShortIDs.least) { found.formUnion([last, id]) }
+      last = id
+    }
+    return found
+  }
+
   /// The entries whose id begins with `prefix`, at most two: enough to say that it is not unique.
   package func ids(beginning prefix: String) throws -> [EntryID] {
     try EntryID.fetchAll(
@@ -119,11 +131,8 @@ extension EntryRow: FetchableRecord {
       channel: try value(.channel), with: try text(.giver), unit: try text(.unit))
   }
 
-  /// What the table holds of this row, in the order of `EntryTable.columns`.
-  var columns: [DatabaseValue] { Columns.allCases.map { value(of: $0).databaseValue } }
-
   /// What the table holds in a column of this row.
-  fileprivate func value(of column: Columns) -> WrittenValue {
+  func value(of column: Columns) -> WrittenValue {
     switch column {
     case .id: .text(id.hex)
     case .sort: .text(sort.rawValue)
@@ -169,13 +178,4 @@ enum WrittenValue {
 
   init(_ text: String?) { self = text.map(WrittenValue.text) ?? .null }
   init(_ number: Int?) { self = number.map(WrittenValue.number) ?? .null }
-
-  var databaseValue: DatabaseValue {
-    switch self {
-    case .null: .null
-    case .text(let text): text.databaseValue
-    case .number(let number): number.databaseValue
-    case .id(let id): id.databaseValue
-    }
-  }
 }

@@ -16,13 +16,18 @@ struct RowWriter {
 
   /// - Parameter columns: the columns of a row, in the order in which their values are given.
   init(_ db: Database, into table: String, orIgnore isOptional: Bool = false, _ columns: [String]) throws {
-    var (names, places) = ("", "")
-    for column in columns {
-      names += names.isEmpty ? column : ", " + column
-      places += places.isEmpty ? "?" : ", ?"
+    // Put together for each row, so in as few steps as there are.
+    var sql = isOptional ? "INSERT OR IGNORE INTO " : "INSERT INTO "
+    sql.reserveCapacity(512)
+    sql += table
+    for (place, column) in columns.enumerated() {
+      sql += place == 0 ? " (" : ", "
+      sql += column
     }
-    owner = try db.cachedStatement(
-      sql: "INSERT \(isOptional ? "OR IGNORE " : "")INTO \(table) (\(names)) VALUES (\(places))")
+    sql += ") VALUES (?"
+    for _ in columns.dropFirst() { sql += ", ?" }
+    sql += ")"
+    owner = try db.cachedStatement(sql: sql)
     statement = owner.sqliteStatement
   }
 

@@ -58,7 +58,7 @@ package struct CountingContext: Equatable, Sendable {
     let shown = state == .signed || state == .returned ? deciding : []
     var row = row(of: version.content, version: version.id)
     row.state = state
-    row.logged = history.waitsSince(version)
+    row.logged = history.waitsSince(version, state)
     row.amendedSinceReturn = state != .returned && history.wasDecided(.returned, before: version)
     row.supervisor =
       shown.isEmpty ? nil : Array(Set(shown.map(\.signOff.signature.name))).sorted().joined(separator: ", ")

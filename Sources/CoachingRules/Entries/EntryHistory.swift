@@ -173,7 +173,7 @@ package struct EntryHistory: Sendable {
 
   /// The day (UTC) since which a supervisor can have signed it: that of its first version, or of the current one where
   /// an earlier one was signed.
-  func waitsSince(_ current: Version) -> LocalDate {
+  func waitsSince(_ current: Version, _ state: EntryState) -> LocalDate {
     let wasSigned = state == .changed
     let first = versions.filter { !$0.isVoid }.min { $0.head.n < $1.head.n }
     return (wasSigned ? current : first ?? current).head.signedAt.utcDate

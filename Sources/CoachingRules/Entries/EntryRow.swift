@@ -5,7 +5,7 @@ import SignedRecords
 /// its state and what it counts.
 package struct EntryRow: Equatable, Sendable {
   /// What sort of entry it is.
-  package enum Sort: String, Sendable {
+  package enum Sort: String, CaseIterable, Sendable {
     case session
     case support
     /// Hours brought forward as a sum.

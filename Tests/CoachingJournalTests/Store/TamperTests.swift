@@ -242,6 +242,22 @@ import Testing
     #expect(try journal.findings().contains { $0.hasPrefix("V14 error") && $0.contains("'\(table)'") })
   }
 
+  @Test(arguments: Schema.derivedTables) func aRowTooManyIsNoticed(_ table: String) throws {
+    let journal = try TamperTests.rich()
+    try journal.withoutTriggers { db in
+      try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+      let values = TamperTests.columns.filter { $0.table == table }.map { _, column in
+        """
+        CASE typeof(\(column)) WHEN 'text' THEN \(column) || 'x' WHEN 'blob' THEN CAST(\(column) || x'00' AS BLOB)
+          WHEN 'integer' THEN \(column) + 1000000 END
+        """
+      }
+      try db.execute(sql: "INSERT INTO \(table) SELECT \(values.joined(separator: ", ")) FROM \(table) LIMIT 1")
+      #expect(db.changesCount > 0)
+    }
+    #expect(try journal.findings().contains { $0.hasPrefix("V14 error") && $0.contains("'\(table)'") })
+  }
+
   private static let refusal = "records are append-only"
 
   /// Every way SQL has to change a row that is there.
