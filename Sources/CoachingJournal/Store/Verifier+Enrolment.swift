@@ -7,14 +7,12 @@ import SignedRecords
 extension Verifier {
   /// Whether an enrolment names a scheme file that is here, is what it claims to be and has the qualification (V9).
   mutating func checkScheme(of terms: EnrolmentTerms, _ id: RecordID) throws {
-    guard let bytes = try KeptTable.scheme.unchanged(terms.schemeDigest, in: db) else {
-      return add(.v9, .error, id, "the scheme file it names is missing or was changed")
-    }
     let scheme: Scheme
-    do throws(JournalError) {
-      scheme = try Scheme.read(bytes, named: "its scheme file")
-    } catch {
+    switch try self.scheme(terms.schemeDigest) {
+    case nil: return add(.v9, .error, id, "the scheme file it names is missing or was changed")
+    case .failure(let error):
       return add(.v9, .error, id, "the scheme file it names cannot be used: \(error.reason)")
+    case .success(let read): scheme = read
     }
     if scheme.code != terms.scheme {
       add(.v9, .error, id, "its scheme is \(terms.scheme), but that of its scheme file is \(scheme.code)")
@@ -44,7 +42,7 @@ extension Verifier {
       }
     }
     guard let bytes = try KeptTable.scheme.unchanged(current.terms.schemeDigest, in: db),
-      let scheme = try? Scheme.read(bytes, named: "its scheme file"),
+      case .success(let scheme)? = try scheme(current.terms.schemeDigest),
       let qualification = scheme.qualifications.first(where: { $0.id == current.terms.qualification })
     else { return }
     if let differences = try scheme.differences(of: qualification) {

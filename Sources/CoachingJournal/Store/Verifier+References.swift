@@ -136,7 +136,7 @@ extension Verifier {
         add(.v12, .warning, id, "it says it was signed before a record it covers was written")
       }
     }
-    if try DerivedTables(db, of: enrolment).keptMarkSheet(assessment.sheet) == nil {
+    if try !holdsMarkSheet(assessment.sheet) {
       add(.v9, .error, id, "the mark sheet it names is missing or was changed")
     }
   }

@@ -21,11 +21,11 @@ extension Verifier {
         add(.v12, .warning, id, "it says it was signed before a decision it rests on")
       }
     }
-    if try DerivedTables(db, of: enrolment).keptMarkSheet(decision.sheet) == nil {
+    if try !holdsMarkSheet(decision.sheet) {
       add(.v9, .error, id, "the mark sheet it names is missing or was changed")
     }
-    if try DerivedTables(db, of: enrolment).keptScheme(decision.scheme) == nil {
-      add(.v9, .error, id, "the scheme file it names is missing or was changed")
+    guard case .success? = try scheme(decision.scheme) else {
+      return add(.v9, .error, id, "the scheme file it names is missing or was changed")
     }
   }
 

@@ -24,6 +24,10 @@ package struct Verifier {
   /// The gaps that an assessor accepted, with the assessor's name.
   var accepted: [RecordID: String] = [:]
   var names = SignerNames()
+  /// The scheme files that were read, each with what it says or why it cannot be used.
+  private var schemes: [RecordID: Result<Scheme, JournalError>] = [:]
+  /// Whether each mark sheet that was looked for is here and as it was.
+  private var markSheets: [RecordID: Bool] = [:]
 
   var enrolment: EnrolmentID { records.enrolment }
 
@@ -164,6 +168,23 @@ package struct Verifier {
   }
 
   // MARK: V9
+
+  /// What a kept scheme file says; nil where it is missing or was changed.
+  mutating func scheme(_ digest: RecordID) throws -> Result<Scheme, JournalError>? {
+    if let known = schemes[digest] { return known }
+    guard let bytes = try KeptTable.scheme.unchanged(digest, in: db) else { return nil }
+    let read = Result { () throws(JournalError) in try Scheme.read(bytes, named: "its scheme file") }
+    schemes[digest] = read
+    return read
+  }
+
+  /// Whether a kept mark sheet is here and as it was.
+  mutating func holdsMarkSheet(_ digest: RecordID) throws -> Bool {
+    if let known = markSheets[digest] { return known }
+    let isHere = try KeptTable.marksheet.unchanged(digest, in: db) != nil
+    markSheets[digest] = isHere
+    return isHere
+  }
 
   private mutating func checkTexts() throws {
     let unchanged = try documents()

@@ -47,11 +47,13 @@ extension Journal {
       throw .storage(
         "this journal does not verify, so nothing was exported", .verify, .exportJournal)
     }
-    // Sources differ on the largest group: it stands with the other figures of that body.
-    let ownLimit = try SchemeSource.bundledICF.scheme().counting.groupLargest
-    var map: NameMap?
-    if case .icf = export.format { map = namesOrReason(&notes) }
-    let names = map
+    var (map, ownLimit): (NameMap?, Int?) = (nil, nil)
+    if case .icf = export.format {
+      map = namesOrReason(&notes)
+      // Sources differ on the largest group: it stands with the other figures of that body.
+      ownLimit = try SchemeSource.bundledICF.scheme().counting.groupLargest
+    }
+    let (names, usualLimit) = (map, ownLimit)
     var summary = try read { db in
       let output = ExportOutput(db: db, enrolment: enrolmentID, folder: attachmentFolder, write: write, work: work)
       return switch export.format {
@@ -59,7 +61,7 @@ extension Journal {
       case .ical: try output.calendar()
       case .icf:
         try output.clientLog(
-          names: names, largestGroup: export.largestGroup ?? ownLimit ?? .max, withContacts: export.withContacts)
+          names: names, largestGroup: export.largestGroup ?? usualLimit ?? .max, withContacts: export.withContacts)
       case .json: try output.everything()
       }
     }
