@@ -6,15 +6,35 @@
 package enum CSVWriter {
   /// The fields between commas, ended by CRLF.
   package static func text(_ fields: [String]) -> String {
-    fields.map { quoted(guarded($0)) }.joined(separator: ",") + "\r\n"
+    var line: [UInt8] = []
+    line.reserveCapacity(512)
+    for (place, field) in fields.enumerated() {
+      if place > 0 { line.append(UInt8(ascii: ",")) }
+      var field = field
+      field.withUTF8 { add($0, to: &line) }
+    }
+    line.append(contentsOf: [0x0D, 0x0A])
+    return String(decoding: line, as: UTF8.self)
   }
 
-  /// `field` so that no spreadsheet calculates it.
-  static func guarded(_ field: String) -> String {
-    isDangerous(field.utf8.drop { $0 == apostrophe }) ? "'" + field : field
+  /// Bytes are looked at, not characters: a quotation mark with an accent over it is one still.
+  private static func add(_ field: UnsafeBufferPointer<UInt8>, to line: inout [UInt8]) {
+    let quote = UInt8(ascii: "\"")
+    let isQuoted = field.contains(where: isSpecial)
+    if isQuoted { line.append(quote) }
+    if isDangerous(field.drop { $0 == apostrophe }) { line.append(apostrophe) }
+    if isQuoted {
+      for byte in field {
+        if byte == quote { line.append(quote) }
+        line.append(byte)
+      }
+      line.append(quote)
+    } else {
+      line.append(contentsOf: field)
+    }
   }
 
-  /// What `guarded` made `field` of; any other text as it is.
+  /// What a field was before an apostrophe was put in front of it; any other text as it is.
   package static func unguarded(_ field: String) -> String {
     guard field.utf8.first == apostrophe, isDangerous(field.utf8.drop { $0 == apostrophe }) else { return field }
     return String(field.dropFirst())
@@ -22,7 +42,7 @@ package enum CSVWriter {
 
   private static let apostrophe = UInt8(ascii: "'")
 
-  private static func isDangerous(_ bytes: Substring.UTF8View) -> Bool {
+  private static func isDangerous(_ bytes: some Collection<UInt8>) -> Bool {
     switch bytes.first {
     case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0A, 0x0D: true
     // The same marks in full width, U+FF1D, U+FF0B, U+FF0D and U+FF20, which some spreadsheets take for them.
@@ -32,18 +52,6 @@ package enum CSVWriter {
   }
 
   private static let fullWidth: [[UInt8]] = ["＝", "＋", "－", "＠"].map { Array($0.utf8) }
-
-  /// Bytes are looked at, not characters: a quotation mark with an accent over it is one still.
-  private static func quoted(_ field: String) -> String {
-    let quote = UInt8(ascii: "\"")
-    guard field.utf8.contains(where: isSpecial) else { return field }
-    var bytes = [quote]
-    for byte in field.utf8 {
-      if byte == quote { bytes.append(quote) }
-      bytes.append(byte)
-    }
-    return String(decoding: bytes + [quote], as: UTF8.self)
-  }
 
   /// Semicolons and tabs too: a reader that guesses what stands between the fields must not take them for that.
   private static func isSpecial(_ byte: UInt8) -> Bool {

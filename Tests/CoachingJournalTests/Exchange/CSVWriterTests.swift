@@ -13,13 +13,13 @@ struct CSVWriterTests {
 
   @Test(arguments: ["=1+1", "+44 1632", "-5", "@SUM(A1)", "\ttab", "\nline", "＝1+1"])
   func noSpreadsheetCalculatesAField(field: String) {
-    #expect(CSVWriter.guarded(field) == "'" + field)
-    #expect(CSVWriter.unguarded(CSVWriter.guarded(field)) == field)
+    let text = CSVWriter.text([field])
+    #expect(text.hasPrefix("'") || text.hasPrefix("\"'"))
+    #expect(CSVWriter.unguarded("'" + field) == field)
   }
 
   @Test(arguments: ["", "a=b", "it's", "'quoted'", "'=1", "''@x", "'", "''", "2026-11-20", "\"\u{301}", "ʼ=", "＝"])
   func whatIsWrittenIsReadBack(field: String) throws {
-    #expect(CSVWriter.unguarded(CSVWriter.guarded(field)) == field)
     let text = CSVWriter.text(["h", "i"]) + CSVWriter.text([field, "x"])
     let table = try CSVDocument(Array(text.utf8), named: "t.csv")
     #expect(table.rows.first?.fields.map(CSVWriter.unguarded) == [field, "x"])
