@@ -10,8 +10,10 @@ package enum TextWidth {
 
   /// Columns of a text on one line.
   package static func columns(of text: String) -> Int {
-    let bytes = text.utf8
-    if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return bytes.count }
+    var text = text
+    // As bytes in memory, which takes a small part of the time of a view of them.
+    let isPlain = text.withUTF8 { bytes in bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } }
+    if isPlain { return text.utf8.count }
     return text.reduce(0) { $0 + columns(of: $1) }
   }
 

@@ -20,8 +20,11 @@ extension Journal.Entries {
     _ filter: EntryFilter, piece count: Int = 1_000, _ body: ([ListedEntry]) throws -> Void
   ) throws {
     var last: EntryRow?
+    var lookAlikes: Set<EntryID>?
     repeat {
-      let piece = try piece(of: filter, after: last, count)
+      // The first piece is there at once in a journal of any size. Whoever wants more gets it sooner so.
+      if last != nil, lookAlikes == nil { lookAlikes = try journal.read { db in try EntryTable(db: db).lookAlikes() } }
+      let piece = try piece(of: filter, after: last, count, lookAlikes)
       if !piece.entries.isEmpty { try body(piece.entries) }
       last = piece.last
     } while last != nil
@@ -29,15 +32,17 @@ extension Journal.Entries {
 
   /// - Returns: Those after `last`, and the last one that was looked at; nil for that where no more follow.
   private func piece(
-    of filter: EntryFilter, after last: EntryRow?, _ count: Int
+    of filter: EntryFilter, after last: EntryRow?, _ count: Int, _ lookAlikes: Set<EntryID>?
   ) throws(JournalError) -> (entries: [ListedEntry], last: EntryRow?) {
     try journal.read { db in
       let ledger = JournalTransaction(db, of: journal.enrolmentID)
       let erased = try ledger.erasedTexts()
       let later = filter.search == nil ? [:] : try ledger.laterFeedback()
       var entries: [ListedEntry] = []
-      let reached = try EntryTable(db: db).forEach(filter, after: last, count) { row, texts, shortID in
+      let table = EntryTable(db: db)
+      let reached = try table.forEach(filter, after: last, count, lookAlikes) { row, texts, isLookAlike in
         if let search = filter.search, !row.matches(search, texts, later[row.id] ?? []) { return }
+        let shortID = try isLookAlike ? table.shortened(row.id) : row.id.beginning(ShortIDs.least)
         entries.append(
           ListedEntry(
             row: row, shortID: shortID, texts: texts, isTextErased: row.text.map(erased.contains) ?? false))
@@ -123,10 +128,11 @@ extension EntryTable {
   /// So many entries that the filter lets through, its search aside, newest first, from the minute before that of
   /// `last`, and as many more as begin in the same minute.
   ///
+  /// - Parameter lookAlikes: the entries of which another id begins in the same way; nil to look for it beside each.
   /// - Returns: The last one; nil where no more follow.
   fileprivate func forEach(
-    _ filter: EntryFilter, after last: EntryRow?, _ count: Int,
-    _ body: (EntryRow, SessionTexts, _ shortID: String) throws -> Void
+    _ filter: EntryFilter, after last: EntryRow?, _ count: Int, _ lookAlikes: Set<EntryID>?,
+    _ body: (EntryRow, SessionTexts, _ isLookAlike: Bool) throws -> Void
   ) throws -> EntryRow? {
     var (conditions, arguments) = filter.conditions
     if let last {
@@ -135,7 +141,7 @@ extension EntryTable {
     }
     let statement = try db.cachedStatement(
       sql: """
-        SELECT \(EntryTable.columns), document.bytes, \(EntryTable.isLookAlike)
+        SELECT \(EntryTable.columns), document.bytes, \(lookAlikes == nil ? EntryTable.isLookAlike : "FALSE")
         FROM entry INDEXED BY entry_newest LEFT JOIN document ON document.sha256 = entry.text
         \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
         ORDER BY entry.date DESC, entry.start DESC
@@ -143,7 +149,7 @@ extension EntryTable {
     var (given, reached): (Int, EntryRow?) = (0, nil)
     try forEachMinute(in: Row.fetchCursor(statement, arguments: arguments), newestFirst: true) { found in
       for (row, texts, isLookAlike) in found {
-        try body(row, texts, isLookAlike ? shortened(row.id) : ShortIDs.prefix(of: row.id, between: []))
+        try body(row, texts, lookAlikes?.contains(row.id) ?? isLookAlike)
       }
       given += found.count
       reached = given < count ? nil : found.last?.row

@@ -73,19 +73,25 @@ struct ListCommand: Command {
   private static func table(
     of entries: [ListedEntry], _ widths: (id: Int, client: Int), in zone: Zone, on console: inout Console
   ) {
+    var day: (date: LocalDate, spelled: String)?
     for entry in entries {
       let row = entry.row
       guard let start = row.start else { continue }
-      let end = start.adding(minutes: row.minutes, in: zone)
-      let counted = row.countedMinutes == row.minutes ? "" : "  counts \(row.countedMinutes)"
-      let columns = [
-        padded(entry.shortID, widths.id), padded(row.date.spelled, 15),
-        start.time.description + "–" + end.time.description,
-        padded(Minutes.clock(row.minutes), 5, left: true), padded(row.client?.text ?? "", widths.client),
-        padded(row.role?.rawValue ?? "", 9), padded(row.state.word, 10),
-      ]
-      let summary = entry.texts.summary.map { "  " + TerminalEscaping.escaped($0.firstLine) } ?? ""
-      console.line(fitted(columns.joined(separator: "  ") + counted + summary, to: console))
+      // Several sessions are on one day, one below the other.
+      if day?.date != row.date { day = (row.date, row.date.spelled) }
+      var line = ColumnLine()
+      line.add(entry.shortID, widths.id)
+      line.add(day?.spelled ?? "", 15)
+      line.add(start.time.description)
+      line.append("–")
+      line.append(start.adding(minutes: row.minutes, in: zone).time.description)
+      line.add(Minutes.clock(row.minutes), 5, left: true)
+      line.add(row.client?.text ?? "", widths.client)
+      line.add(row.role?.rawValue ?? "", 9)
+      line.add(row.state.word, 10)
+      if row.countedMinutes != row.minutes { line.add("counts \(row.countedMinutes)") }
+      if let summary = entry.texts.summary { line.add(TerminalEscaping.escaped(summary.firstLine)) }
+      console.line(line)
     }
   }
 
@@ -96,20 +102,16 @@ struct ListCommand: Command {
     for entry in entries {
       let row = entry.row
       let days = "\(row.from?.spelled ?? "") to \(row.date.spelled)"
-      let columns = [
-        entry.shortID, padded(days, 34), padded(Minutes.clock(row.minutes), 7, left: true),
-        padded(row.client?.text ?? "", 5), padded(row.role?.rawValue ?? "", 9), row.state.word,
-      ]
-      let counted = row.countedMinutes == row.minutes ? "" : "  counts \(row.countedMinutes)"
-      console.line(fitted(columns.joined(separator: "  ") + counted, to: console))
+      var line = ColumnLine()
+      line.add(entry.shortID)
+      line.add(days, 34)
+      line.add(Minutes.clock(row.minutes), 7, left: true)
+      line.add(row.client?.text ?? "", 5)
+      line.add(row.role?.rawValue ?? "", 9)
+      line.add(row.state.word)
+      if row.countedMinutes != row.minutes { line.add("counts \(row.countedMinutes)") }
+      console.line(line)
     }
-  }
-
-  /// A list is one line an entry on a terminal, and whole in a file.
-  private static func fitted(_ line: String, to console: Console) -> String {
-    let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.endIndex
-    let line = String(line[..<end])
-    return console.isTerminal ? TextLayout.truncated(line, columns: max(2, console.width)) : line
   }
 }
 

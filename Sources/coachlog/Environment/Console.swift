@@ -13,7 +13,8 @@ struct Console {
   let hasColour: Bool
   /// Whether block characters can be shown.
   let hasBlocks: Bool
-  private var text = ""
+  /// What is to be printed, as it goes out.
+  private var bytes: [UInt8] = []
   private let warnings = Warnings()
 
   /// What is said at the end, by every copy of this value: whatever prints may warn.
@@ -36,12 +37,19 @@ struct Console {
 
   /// Adds a line of data for standard output.
   mutating func line(_ line: String = "") {
-    text += line + "\n"
+    text(line)
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   /// Adds text as it is for standard output.
   mutating func text(_ text: String) {
-    self.text += text
+    bytes.append(contentsOf: text.utf8)
+  }
+
+  /// Adds a line whose bytes were put together already.
+  mutating func line(_ line: [UInt8]) {
+    bytes += line
+    bytes.append(UInt8(ascii: "\n"))
   }
 
   /// Adds a line of prose: on a terminal too narrow for it, its words go on below where they began; a file gets it
@@ -58,8 +66,8 @@ struct Console {
 
   /// Writes what was added so far to standard output, all of it.
   mutating func flush() throws(Failure) {
-    let whole = text
-    text = ""
+    let whole = bytes
+    bytes = []
     guard Console.write(whole, to: STDOUT_FILENO) else {
       throw Failure(.storage, "standard output cannot be written. Check where it goes")
     }
@@ -95,12 +103,11 @@ struct Console {
 
   /// Writes to standard error as it is. A failure to do so is ignored.
   static func prompt(_ text: String) {
-    _ = write(text, to: STDERR_FILENO)
+    _ = write(Array(text.utf8), to: STDERR_FILENO)
   }
 
-  /// Whether all of `text` could be written. `FileHandle` would end the program where a disk is full.
-  private static func write(_ text: String, to descriptor: Int32) -> Bool {
-    let bytes = Array(text.utf8)
+  /// Whether all of it could be written. `FileHandle` would end the program where a disk is full.
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in

@@ -58,6 +58,21 @@ import Testing
     #expect(sessions == rows.filter { $0.sort == .session }.map(\.id.hex).reversed())
   }
 
+  /// For the first of them it is looked beside each entry, and for those after it through all ids once.
+  @Test func idsThatBeginAlikeAreAsLongAsTheyMustBeHoweverManyAreReadAtATime() throws {
+    let journal = try TestJournal()
+    let ids = try [9, 5, 1, 0].map { try journal.log($0) }
+    for id in ids[1...2] {
+      let other = id.hex.prefix(8) + (id.hex.dropFirst(8).first == "0" ? "1" : "0") + id.hex.dropFirst(9)
+      try journal.tamper("INSERT INTO about (entry, record) SELECT '\(other)', record FROM about LIMIT 1")
+    }
+    for piece in 1...5 {
+      var listed: [String] = []
+      try journal.journal.entries.list(EntryFilter(), piece: piece) { listed += $0.map(\.shortID) }
+      #expect(listed == zip(ids, [6, 9, 9, 6]).map { String($0.hex.prefix($1)) }, "\(piece) at a time")
+    }
+  }
+
   @Test func severalStatesAreOneFilter() throws {
     let journal = try TestJournal()
     let jane = try journal.supervisor()
