@@ -59,10 +59,8 @@ struct Main {
         .usage, "--plain opens the logbook line by line and takes no command. Leave out either it or the command")
     }
     // The parser takes milliseconds, and the first page would wait for it.
-    let named = words == 1 ? rest.first?.dropFirst("--journal=".count) : rest.dropFirst().first?[...]
-    let path = named.flatMap { $0.hasPrefix("-") ? nil : Path(argument: String($0)) }
     let isPlain = [["--plain"] + rest, rest + ["--plain"]].contains(arguments)
-    if isPlain || arguments == rest, rest.isEmpty || path != nil { return (path, isPlain) }
+    if isPlain || arguments == rest, let only = JournalOption(only: rest) { return (only.journal, isPlain) }
     do {
       let options = try LogbookOptions.parse(arguments)
       return (options.journal.journal, options.plain)
@@ -73,6 +71,10 @@ struct Main {
 
   private static func perform(_ arguments: [String], in surroundings: inout Surroundings) throws {
     do {
+      // `progress` is called all day and in prompts, and the parser would take as long as all it does.
+      if arguments.first == "progress", let journal = JournalOption(only: Array(arguments.dropFirst())) {
+        return try ProgressCommand(of: journal).perform(in: &surroundings)
+      }
       var command = try CommandLineCheck.command(calledBy: arguments)
       if let command = command as? any Command {
         try command.perform(in: &surroundings)

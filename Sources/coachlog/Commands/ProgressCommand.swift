@@ -18,6 +18,16 @@ struct ProgressCommand: Command {
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
+  init() {}
+
+  /// The command as the parser gives it where no more is said than which journal.
+  init(of journal: JournalOption) {
+    chart = false
+    output = JSONOption()
+    output.json = false
+    self.journal = journal
+  }
+
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)

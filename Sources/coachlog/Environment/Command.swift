@@ -26,6 +26,24 @@ struct JournalOption: ParsableArguments {
   }
 }
 
+extension JournalOption {
+  /// What `--journal PATH`, `--journal=PATH` or no argument comes to, without the parser. Nil where anything else is
+  /// there, which the parser reads or refuses.
+  init?(only arguments: [String]) {
+    self.init()
+    let name = arguments.first?.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false) ?? []
+    let parts = name + arguments.dropFirst().map { $0[...] }
+    guard !parts.isEmpty else {
+      journal = nil
+      return
+    }
+    guard parts.count == 2, parts[0] == "--journal", !parts[1].hasPrefix("-"),
+      let path = Path(argument: String(parts[1]))
+    else { return nil }
+    journal = path
+  }
+}
+
 /// The options of a call without a command.
 struct LogbookOptions: ParsableArguments {
   @OptionGroup var journal: JournalOption
