@@ -102,32 +102,13 @@ package struct JournalFile: Sendable {
     let database = try translated {
       try DatabaseQueue(path: JournalFile.plain(path), configuration: configuration(isWritable))
     }
-    try refuseUnreleased(database)
-    if isWritable { try migrate(database) }
-    return (database, try check(database), isWritable)
-  }
-
-  /// Refuses what was made before coachlog was released.
-  private func refuseUnreleased(_ database: DatabaseQueue) throws(JournalError) {
-    try translated {
-      guard try database.read({ db in try Schema.migrator.appliedIdentifiers(db).isDisjoint(with: Schema.unreleased) })
-      else {
-        throw JournalError.storage(
-          "\(shown) was made by an earlier coachlog, and this one cannot open it", .carryOver)
-      }
+    let enrolment = try translated {
+      if let enrolment = try database.read(check) { return enrolment }
+      try Schema.migrator.migrate(database)
+      guard let enrolment = try database.read(check) else { throw missingTables }
+      return enrolment
     }
-  }
-
-  /// Brings a file of an earlier version up to this one, in one transaction: its records stay as they are.
-  private func migrate(_ database: DatabaseQueue) throws(JournalError) {
-    try translated {
-      let migrator = Schema.migrator
-      let isOlder = try database.read { db in
-        let applied = try Set(migrator.appliedIdentifiers(db))
-        return !applied.isEmpty && applied.isStrictSubset(of: migrator.migrations)
-      }
-      if isOlder { try migrator.migrate(database) }
-    }
+    return (database, enrolment, isWritable)
   }
 
   /// Makes the tables in a new file.
@@ -185,39 +166,42 @@ package struct JournalFile: Sendable {
   var isBeingSaved: Bool { hasUnfinishedWrite }
 
   /// Looks at everything that must be so before a row is believed, and gives the head row.
-  private func check(_ database: DatabaseQueue) throws(JournalError) -> EnrolmentID {
-    try translated {
-      try database.read { db in
-        let migrator = Schema.migrator
-        if try migrator.hasBeenSuperseded(db) {
-          throw JournalError.storage(
-            "\(shown) was written by a newer coachlog", .advice("open it with that version"))
-        }
-        if db.configuration.readonly, try !migrator.hasCompletedMigrations(db) {
-          throw JournalError.storage(
-            "\(shown) was written by an older coachlog and cannot be updated here",
-            .advice("open it once on its own computer"))
-        }
-        let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
-        guard try migrator.hasCompletedMigrations(db), Schema.tables.isSubset(of: tables) else {
-          throw JournalError.storage(
-            "\(shown) is damaged, because some of its tables are missing", .repair, .restore)
-        }
-        // Inside a read no other program can commit, so the size and the header must agree.
-        let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-        let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
-        var status = stat()
-        guard stat(path, &status) == 0, Int(status.st_size) >= pages * pageSize else {
-          throw JournalError.storage(
-            "\(shown) is cut short: \(pages * pageSize) bytes were written and \(status.st_size) are left", .restore)
-        }
-        let enrolment = try String.fetchOne(db, sql: "SELECT enrolment FROM journal")
-        guard let enrolment = enrolment.flatMap(EnrolmentID.init(hex:)) else {
-          throw JournalError.storage("\(shown) is damaged, because it does not say whose journal it is", .restore)
-        }
-        return enrolment
-      }
+  ///
+  /// - Returns: Nil for a file of an earlier version that can be brought up to this one, which is done in one
+  ///   transaction and leaves its records as they are.
+  private func check(_ db: Database) throws -> EnrolmentID? {
+    let (applied, known) = (try Schema.migrator.appliedIdentifiers(db), Set(Schema.migrator.migrations))
+    guard applied.isDisjoint(with: Schema.unreleased) else {
+      throw JournalError.storage("\(shown) was made by an earlier coachlog, and this one cannot open it", .carryOver)
     }
+    guard applied.isSubset(of: known) else {
+      throw JournalError.storage("\(shown) was written by a newer coachlog", .advice("open it with that version"))
+    }
+    guard applied == known || !db.configuration.readonly else {
+      throw JournalError.storage(
+        "\(shown) was written by an older coachlog and cannot be updated here",
+        .advice("open it once on its own computer"))
+    }
+    guard applied == known || applied.isEmpty else { return nil }
+    let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    guard applied == known, Schema.tables.isSubset(of: tables) else { throw missingTables }
+    // Inside a read no other program can commit, so the size and the header must agree.
+    let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+    let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+    var status = stat()
+    guard stat(path, &status) == 0, Int(status.st_size) >= pages * pageSize else {
+      throw JournalError.storage(
+        "\(shown) is cut short: \(pages * pageSize) bytes were written and \(status.st_size) are left", .restore)
+    }
+    let enrolment = try String.fetchOne(db, sql: "SELECT enrolment FROM journal")
+    guard let enrolment = enrolment.flatMap(EnrolmentID.init(hex:)) else {
+      throw JournalError.storage("\(shown) is damaged, because it does not say whose journal it is", .restore)
+    }
+    return enrolment
+  }
+
+  private var missingTables: JournalError {
+    .storage("\(shown) is damaged, because some of its tables are missing", .repair, .restore)
   }
 
   /// What SQLite may keep of the file, in KiB below 0 as SQLite wants it. With the 2 MB that it takes by itself a list
