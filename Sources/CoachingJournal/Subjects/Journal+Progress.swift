@@ -69,12 +69,13 @@ extension Journal.Progress {
     _ db: Database, _ requirement: Requirement, target: Int, today: LocalDate
   ) throws -> ProgressReport.Line {
     let totals = try Row.fetchOne(
-      db, sql: "SELECT signed, unsigned FROM total WHERE requirement = ?", arguments: [requirement.id])
+      db.cachedStatement(sql: "SELECT signed, unsigned FROM total WHERE requirement = ?"), arguments: [requirement.id])
     let recent = try Quantity.fetchOne(
-      db, sql: "SELECT sum(minutes) FROM day_total WHERE requirement = ? AND date BETWEEN ? AND ?",
+      db.cachedStatement(sql: "SELECT sum(minutes) FROM day_total WHERE requirement = ? AND date BETWEEN ? AND ?"),
       arguments: [requirement.id, Forecast.windowStart(today: today).description, today.description])
     let firstDays = try LocalDate.fetchAll(
-      db, sql: "SELECT date FROM day_total WHERE requirement = ? AND minutes > 0 ORDER BY date LIMIT 2",
+      db.cachedStatement(
+        sql: "SELECT date FROM day_total WHERE requirement = ? AND minutes > 0 ORDER BY date LIMIT 2"),
       arguments: [requirement.id])
     return ProgressReport.Line(
       requirement: requirement, targetMinutes: target, signedMinutes: try totals?.number("signed") ?? 0,

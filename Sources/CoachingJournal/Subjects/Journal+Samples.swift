@@ -81,33 +81,20 @@ extension Journal.Samples {
 
 extension JournalTransaction {
   /// Everything that assessors decided and that has a say here, by unit and criterion.
-  package func assessorDecisions() throws -> [AssessorDecision] {
+  ///
+  /// - Parameter unit: leaves out most decisions on other units.
+  package func assessorDecisions(naming unit: String = "") throws -> [AssessorDecision] {
     let counting = try Set(
       RecordID.fetchAll(db, sql: "SELECT record FROM assessment UNION SELECT record FROM unit_decision"))
-    let records = try [Kind.assessment, .unit].flatMap { try RecordTable(db: db).placed(ofRare: $0, in: enrolment) }
+    let records = try [Kind.assessment, .unit].flatMap { kind in
+      try RecordTable(db: db).placed(ofRare: kind, naming: unit, in: enrolment)
+    }
     var decided: [(decision: AssessorDecision, n: Int)] = []
     for record in records {
-      let (id, head) = (record.id, record.payload.head)
-      guard let key = try? PublicKey(bytes: record.signer) else { continue }
-      var decision: AssessorDecision
-      switch record.payload.body {
-      case .assessment(let assessment):
-        decision = AssessorDecision(
-          record: id, matter: .criterion(assessment.criterion), verdict: AssessorVerdict(assessment.decision),
-          feedback: assessment.feedback, resubmitBy: assessment.resubmitBy, name: assessment.signature.name, key: key,
-          decidedAt: head.signedAt)
-      case .unit(let unit):
-        decision = AssessorDecision(
-          record: id, matter: .unit(unit.unit), verdict: .achieved, feedback: unit.comment, name: unit.signature.name,
-          key: key, decidedAt: head.signedAt)
-      case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .signoff, .revocation,
-        .block, .client, .label, .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment,
-        .competence:
-        continue
-      }
-      decision.counts = counting.contains(id)
+      guard var decision = AssessorDecision(record) else { continue }
+      decision.counts = counting.contains(record.id)
       decision.revocation = try revocation(of: record)
-      decided.append((decision, head.n))
+      decided.append((decision, record.payload.head.n))
     }
     let own = Dictionary(grouping: decided) { DecisionPlace(key: $0.decision.key, matter: $0.decision.matter) }
     return decided.map { decision, n in
@@ -124,9 +111,25 @@ extension JournalTransaction {
   package func sampleAnswers(about decided: [AssessorDecision]? = nil) throws -> [SampleAnswer] {
     let records = try RecordTable(db: db).placed(ofRare: .sample, in: enrolment)
     guard !records.isEmpty else { return [] }
-    let decisions = Dictionary(
-      try (decided ?? assessorDecisions()).map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
-    let counting = try SampleTable(db: db).counting()
+    return try answers(records, about: decided ?? assessorDecisions(), counting: SampleTable(db: db).counting())
+  }
+
+  /// What verifiers want done about decisions, by what was decided on; empty, at no cost, where they want nothing.
+  package func openActions() throws -> [DecidedMatter: [SampleAnswer]] {
+    let wanted = try SampleTable(db: db).actions()
+    // All decisions take longer to decode than all else that `progress` reads, and few are asked about.
+    let units = try Set(wanted.compactMap { try placed($0.target).flatMap(AssessorDecision.init)?.matter.unit })
+    let decisions = try units.flatMap { try assessorDecisions(naming: $0) }
+    let open = try answers(
+      wanted.compactMap { try placed($0.record) }, about: decisions, counting: Set(wanted.map(\.record)))
+    return Dictionary(grouping: open.filter(\.isOpenAction)) { $0.decision?.matter ?? .unit("") }
+  }
+
+  /// What these records of verifiers say about the decisions, oldest first.
+  private func answers(
+    _ records: [DecodedRecord], about decided: [AssessorDecision], counting: Set<RecordID>
+  ) throws -> [SampleAnswer] {
+    let decisions = Dictionary(decided.map { ($0.record, $0) }, uniquingKeysWith: { first, _ in first })
     return try records.compactMap { record -> (answer: SampleAnswer, n: Int)? in
       guard case .sample(let sample) = record.payload.body, let key = try? PublicKey(bytes: record.signer) else {
         return nil
@@ -140,18 +143,33 @@ extension JournalTransaction {
       (left.answer.answeredAt, left.n, left.answer.record) < (right.answer.answeredAt, right.n, right.answer.record)
     }.map(\.answer)
   }
-
-  /// What verifiers want done about decisions, by what was decided on; empty, at no cost, where they want nothing.
-  package func openActions() throws -> [DecidedMatter: [SampleAnswer]] {
-    guard try SampleTable(db: db).hasActions() else { return [:] }
-    return Dictionary(grouping: try sampleAnswers().filter(\.isOpenAction)) { answer in
-      answer.decision?.matter ?? .unit("")
-    }
-  }
 }
 
 /// Whose decisions on what.
 private struct DecisionPlace: Hashable {
   let key: PublicKey
   let matter: DecidedMatter
+}
+
+extension AssessorDecision {
+  /// What an assessor signed, as if it counted; nil for what is no decision of an assessor.
+  fileprivate init?(_ record: DecodedRecord) {
+    guard let key = try? PublicKey(bytes: record.signer) else { return nil }
+    let decidedAt = record.payload.head.signedAt
+    switch record.payload.body {
+    case .assessment(let assessment):
+      self.init(
+        record: record.id, matter: .criterion(assessment.criterion), verdict: AssessorVerdict(assessment.decision),
+        feedback: assessment.feedback, resubmitBy: assessment.resubmitBy, name: assessment.signature.name, key: key,
+        decidedAt: decidedAt)
+    case .unit(let unit):
+      self.init(
+        record: record.id, matter: .unit(unit.unit), verdict: .achieved, feedback: unit.comment,
+        name: unit.signature.name, key: key, decidedAt: decidedAt)
+    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .signoff, .revocation,
+      .block, .client, .label, .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment,
+      .competence:
+      return nil
+    }
+  }
 }

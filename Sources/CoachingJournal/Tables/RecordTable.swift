@@ -55,15 +55,20 @@ package struct RecordTable {
   }
 
   /// The records of a kind other than sessions and sign-offs, of which there are few, that have a say in `enrolment`.
-  package func placed(ofRare kind: Kind, in enrolment: EnrolmentID) throws -> [DecodedRecord] {
+  ///
+  /// - Parameter unit: leaves out those that do not have this unit's id anywhere, which need not be decoded.
+  package func placed(
+    ofRare kind: Kind, naming unit: String = "", in enrolment: EnrolmentID
+  ) throws -> [DecodedRecord] {
     if let known { return known.decoded(ofRare: kind) }
     // The words of the index `record_rare`, without which SQLite does not use it.
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(RecordTable.columns) FROM record
         WHERE namespace = ? AND namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')
+          AND instr(payload, ?)
         """)
-    return try decoded(SignedRecord.fetchCursor(statement, arguments: [kind.namespace]), in: enrolment)
+    return try decoded(SignedRecord.fetchCursor(statement, arguments: [kind.namespace, unit]), in: enrolment)
   }
 
   /// Every sign-off that has a say in `enrolment`.

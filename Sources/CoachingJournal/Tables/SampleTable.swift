@@ -13,8 +13,10 @@ package struct SampleTable {
     try Set(RecordID.fetchAll(db, sql: "SELECT record FROM sample"))
   }
 
-  /// Whether any of them says that action is required.
-  func hasActions() throws -> Bool {
-    try Int.fetchOne(db, sql: "SELECT 1 FROM sample WHERE result = 'action' LIMIT 1") != nil
+  /// Those that say that action is required, and the decisions that they are about.
+  func actions() throws -> [(record: RecordID, target: RecordID)] {
+    try Row.fetchAll(db, sql: "SELECT record, target FROM sample WHERE result = 'action'").map { row in
+      try (row.value("record"), row.value("target"))
+    }
   }
 }
