@@ -10,11 +10,9 @@ enum CommandLineCheck {
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {
     // `CommandLine.arguments` repairs bytes that are not UTF-8, and what was meant would be recorded as something else.
-    let raw = (try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/cmdline"))) ?? Data()
-    let parts = raw.split(separator: 0, omittingEmptySubsequences: false).dropFirst()
-    for (position, part) in parts.enumerated() where String(validating: part, as: UTF8.self) == nil {
-      throw Failure(
-        .usage, "word \(position + 1) after 'coachlog' is not UTF-8 text. Set your terminal to UTF-8")
+    for position in 1..<max(1, Int(CommandLine.argc)) {
+      guard let word = CommandLine.unsafeArgv[position], String(validatingCString: word) == nil else { continue }
+      throw Failure(.usage, "word \(position) after 'coachlog' is not UTF-8 text. Set your terminal to UTF-8")
     }
     // What a shell passes on is a line that is not finished.
     guard !isCompleting else { return Array(CommandLine.arguments.dropFirst()) }

@@ -3,6 +3,7 @@ import CoachingJournal
 import CoachingRules
 import LogbookValues
 import LogbookWords
+import Synchronization
 
 /// A command that does something: everything it needs comes in with `surroundings`, and what it prints goes to its
 /// console.
@@ -22,8 +23,12 @@ struct JournalOption: ParsableArguments {
     let path = try surroundings.journalPath(journal)
     let open = try Journal(at: path)
     surroundings.console.warn(Journal.openings(at: path))
+    // A program that ends gives everything back at once: taking the journal down first only takes time.
+    JournalOption.opened.withLock { $0.append(open) }
     return open
   }
+
+  private static let opened = Mutex<[Journal]>([])
 }
 
 extension JournalOption {
