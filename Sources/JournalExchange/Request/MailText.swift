@@ -10,12 +10,13 @@ enum MailText {
 
   /// The parts of a mail; the whole of any other file.
   static func parts(of file: [UInt8]) -> [Part] {
+    let whole: [Part] = [(file, false)]
+    // The lines of a large table take many times the memory of the file.
+    let first = String(decoding: file.prefix { $0 != 0x0A }, as: UTF8.self)
+    guard first.prefixMatch(of: /From |[A-Za-z][A-Za-z0-9-]*:/) != nil else { return whole }
     let lines = file.split(separator: 0x0A, omittingEmptySubsequences: false)
       .map { String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self) }
-    guard lines.first?.prefixMatch(of: /From |[A-Za-z][A-Za-z0-9-]*:/) != nil, lines.contains("") else {
-      return [(file, false)]
-    }
-    return parts(of: lines[...], depth)
+    return lines.contains("") ? parts(of: lines[...], depth) : whole
   }
 
   private static func parts(of lines: ArraySlice<String>, _ depth: Int) -> [Part] {
