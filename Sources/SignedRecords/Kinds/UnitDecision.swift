@@ -98,7 +98,8 @@ extension UnitDecision.Ground {
 
   /// Reads what `text` gives for a criterion of `unit`; nil for anything else.
   package init?(_ text: String, of unit: String) {
-    let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    let parts = text.utf8.split(separator: UInt8(ascii: " "), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
     guard parts.count == 3, let criterion = CriterionID(unit: unit, place: parts[0]),
       let label = RecordID(hex: parts[1]), let decision = RecordID(hex: parts[2])
     else { return nil }
