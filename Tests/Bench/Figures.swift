@@ -27,5 +27,7 @@ struct Figures {
       String(
         format: "  ratio %.2f  (middle half %.2f to %.2f; %.1f %@ over %.1f %@)", ratios.median,
         ratios.middleHalf.from, ratios.middleHalf.to, one, unit, other, unit))
+    // Written to a file, what was measured would be lost with a run that is broken off.
+    fflush(nil)
   }
 }
