@@ -156,7 +156,7 @@ let package = Package(
     .testTarget(
       name: "LogbookScreensTests",
       dependencies: journal + ["LogbookScreens", "Support", "TerminalUI"],
-      exclude: ["Snapshots"],
+      exclude: ["Lines", "Snapshots"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -20,12 +20,11 @@ extension Journal.Progress {
       line.broughtForwardMinutes = broughtForward[requirement.id] ?? 0
       return line.foreseen(from: today, deadline: enrolment.deadline)
     }
-    let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
-      .map { (unit: try $0.value("unit") as String, notes: try $0.number("notes")) }
+    let notes = try Row.fetchCursor(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
+    let reflection = try Array(notes.map { (unit: try $0.value("unit") as String, notes: try $0.number("notes")) })
     var states: [EntryState: Int] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) AS entries FROM state_total GROUP BY state") {
-      states[try row.value("state")] = try row.number("entries")
-    }
+    let totals = try Row.fetchCursor(db, sql: "SELECT state, sum(entries) AS entries FROM state_total GROUP BY state")
+    while let row = try totals.next() { states[try row.value("state")] = try row.number("entries") }
     let ledger = JournalTransaction(db, of: journal.enrolmentID)
     let actions = try ledger.openActions()
     // Whether there is evidence is enough here: counting it would take longer the more there is.

@@ -28,9 +28,10 @@ package struct AssessmentTable {
 
   /// The slots of the mark sheet in force, in its order.
   package func criteria() throws -> [Criterion] {
-    try Row.fetchAll(db, sql: "SELECT unit, outcome, number, label FROM criterion ORDER BY position").map { row in
-      try Criterion(id: CriterionID(row: row), label: row.value("label"))
-    }
+    try Array(
+      Row.fetchCursor(db, sql: "SELECT unit, outcome, number, label FROM criterion ORDER BY position").map { row in
+        try Criterion(id: CriterionID(row: row), label: row.value("label"))
+      })
   }
 
   /// The decisions on units that count.
@@ -47,7 +48,10 @@ package struct AssessmentTable {
 
   /// The decisions that count.
   package func decisions() throws -> [AssessmentRow] {
-    let rows = try Row.fetchAll(
+    // Before the first decision there is nothing to ask, and asking takes longer than all else of `progress`.
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM assessment LIMIT 1") != nil else { return [] }
+    let evidence = try evidence()
+    let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT assessment.*, ifnull(criterion.label_sha256 = assessment.label_sha256, 0) AS on_this_sheet,
@@ -55,16 +59,13 @@ package struct AssessmentTable {
         FROM assessment LEFT JOIN criterion USING (unit, outcome, number)
         ORDER BY unit, outcome, number, decided, record
         """)
-    // Before the first decision there is nothing to ask, and asking takes longer than all else of `progress`.
-    guard !rows.isEmpty else { return [] }
-    let evidence = try evidence()
-    return try rows.map { try AssessmentRow($0, evidence[$0.value("record")] ?? (0, 0)) }
+    return try Array(rows.map { try AssessmentRow($0, evidence[$0.value("record")] ?? (0, 0)) })
   }
 
   /// How many current versions are evidence for the criterion of each decision, and how many of them it covers.
   private func evidence() throws -> [RecordID: (all: Int, covered: Int)] {
     // CROSS JOIN looks the tags up by criterion, rather than reading all of them.
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT evidence.record, count(evidence.version) AS versions, count(cover.version) AS covered
@@ -78,9 +79,11 @@ package struct AssessmentTable {
             ON cover.assessment = evidence.record AND cover.version = evidence.version
         GROUP BY evidence.record
         """)
-    return try Dictionary(
-      rows.map { row in try (row.value("record"), (row.number("versions"), row.number("covered"))) },
-      uniquingKeysWith: { first, _ in first })
+    var evidence: [RecordID: (all: Int, covered: Int)] = [:]
+    while let row = try rows.next() {
+      evidence[try row.value("record")] = (try row.number("versions"), try row.number("covered"))
+    }
+    return evidence
   }
 }
 

@@ -81,9 +81,10 @@ package struct EnrolmentTable {
 
   /// The units of the qualification, in its order.
   package func units() throws -> [UnitStanding.Unit] {
-    try Row.fetchAll(db, sql: "SELECT id, title, credits FROM unit ORDER BY position").map { row in
-      try UnitStanding.Unit(id: row.value("id"), title: row.value("title"), credits: row.number("credits"))
-    }
+    try Array(
+      Row.fetchCursor(db, sql: "SELECT id, title, credits FROM unit ORDER BY position").map { row in
+        try UnitStanding.Unit(id: row.value("id"), title: row.value("title"), credits: row.number("credits"))
+      })
   }
 
   /// The row; nil where the journal has no enrolment that can be read.
@@ -93,12 +94,16 @@ package struct EnrolmentTable {
 
   /// Each requirement with the minutes the centre asks for, in the order of the qualification.
   package func targets() throws -> [(requirement: Requirement, target: Int)] {
-    try Row.fetchAll(db, sql: "SELECT * FROM requirement ORDER BY position").map { row in
-      let requirement = try Requirement(
-        id: row.value("id"), kind: row.value("kind"), role: row.value("role"),
-        requiredMinutes: row.number("required"), title: row.value("title"))
-      return (requirement, try row.number("target"))
-    }
+    let rows = try Row.fetchCursor(db, sql: "SELECT * FROM requirement ORDER BY position")
+    return try Array(
+      rows.map { row in
+        (
+          requirement: try Requirement(
+            id: row.value("id"), kind: row.value("kind"), role: row.value("role"),
+            requiredMinutes: row.number("required"), title: row.value("title")),
+          target: try row.number("target")
+        )
+      })
   }
 
   /// The enrolment in force, which every journal has unless its records or scheme were damaged.

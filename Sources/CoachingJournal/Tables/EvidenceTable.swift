@@ -32,7 +32,7 @@ struct EvidenceTable {
   /// The criteria of the mark sheet in force that nothing is evidence for. Quicker than `counts` where there
   /// is much.
   func criteriaWithout() throws -> Set<CriterionID> {
-    let rows = try Row.fetchAll(
+    let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT unit, outcome, number FROM criterion WHERE NOT EXISTS (

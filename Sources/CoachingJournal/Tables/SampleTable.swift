@@ -15,8 +15,7 @@ package struct SampleTable {
 
   /// Those that say that action is required, and the decisions that they are about.
   func actions() throws -> [(record: RecordID, target: RecordID)] {
-    try Row.fetchAll(db, sql: "SELECT record, target FROM sample WHERE result = 'action'").map { row in
-      try (row.value("record"), row.value("target"))
-    }
+    let rows = try Row.fetchCursor(db, sql: "SELECT record, target FROM sample WHERE result = 'action'")
+    return try Array(rows.map { row in (record: try row.value("record") as RecordID, target: try row.value("target")) })
   }
 }
