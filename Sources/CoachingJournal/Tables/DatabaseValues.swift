@@ -8,8 +8,8 @@ import SignedRecords
 /// A damaged file may hold anything in any column, and GRDB's subscripts end the program on a value of another type. So
 /// rows are read with these functions, and what they throw `JournalFile.translated` has a sentence for.
 ///
-/// Where there are many rows they come from a cursor: a row that was copied (`fetchAll`) writes the names of its columns
-/// in lower case anew each time one is looked for.
+/// Where there are many rows they come from a cursor: a row that was copied (`fetchAll`) writes the names of its
+/// columns in lower case anew each time one is looked for.
 extension Row {
   /// The value in a column, where NULL is the nil of an optional.
   package func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {

@@ -16,6 +16,6 @@ package struct SampleTable {
   /// Those that say that action is required, and the decisions that they are about.
   func actions() throws -> [(record: RecordID, target: RecordID)] {
     let rows = try Row.fetchCursor(db, sql: "SELECT record, target FROM sample WHERE result = 'action'")
-    return try Array(rows.map { row in (record: try row.value("record") as RecordID, target: try row.value("target")) })
+    return try Array(rows.map { (record: try $0.value("record") as RecordID, target: try $0.value("target")) })
   }
 }
