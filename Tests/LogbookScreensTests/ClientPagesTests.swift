@@ -54,6 +54,19 @@ import Testing
     }
   }
 
+  @Test(arguments: [60, 38]) func tenThousandHoursHaveRoom(_ width: Int) throws {
+    let work = ClientSummary.Work(
+      role: .coaching, sessions: 9_000, countedMinutes: 602_730, signedMinutes: 0, broughtForwardMinutes: 0)
+    let account = ClientSummary(
+      code: try ClientCode("C07"), registered: nil, work: [work], missedSessions: 0, first: nil, last: nil,
+      sessionsWithoutNotes: 0, sessionsWithoutFeedback: 0, sessionsReflectedOn: 0, sessionsErased: 0,
+      isFeedbackErased: false)
+    var frame = Frame(Size(columns: width, rows: 1))
+    let columns = ClientColumns([account], names: false)
+    columns.draw(account, name: nil, on: &frame, in: Rect(frame.size))
+    #expect(frame.lines[0].contains(" 10045:30  "))
+  }
+
   @Test func whatIsMissingIsSpelledOutBesideTheList() throws {
     var driver = try driver()
     let unregistered = try #require(try place.journal.clients.accounts().first { $0.registered == nil })

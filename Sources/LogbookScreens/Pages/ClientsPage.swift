@@ -132,7 +132,7 @@ struct ClientsPage: Page {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard !rows.isEmpty else { return drawEmpty(on: &frame, in: rect) }
     let layout = layout(rect)
-    let columns = ClientColumns(names: names != nil)
+    let columns = ClientColumns(rows, names: names != nil)
     columns.drawHeading(on: &frame, in: layout.heading)
     frame.list(list, count: rows.count, in: layout.list) { frame, index, place in
       let name = names.map { $0[rows[index].code] ?? "" }

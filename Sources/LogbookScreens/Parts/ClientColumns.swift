@@ -8,11 +8,13 @@ import TerminalUI
 struct ClientColumns {
   private let table: Table
 
-  init(names: Bool) {
+  /// Columns in which the hours with each of these clients have room.
+  init(_ accounts: [ClientSummary], names: Bool) {
+    let hours = accounts.map { Minutes.clock($0.countedMinutes).count }.max() ?? 0
     table = Table([
       .init("Code", .length(13, least: 9, priority: 2)),
       .init(names ? "Name" : "Kind", .length(16, least: 10, priority: 1)),
-      .init("Hours", .fixed(6), gap: 0, alignment: .right), .gap(.fixed(2)),
+      .init("Hours", .fixed(max(6, hours)), gap: 0, alignment: .right), .gap(.fixed(2)),
       .init("Evidence", .share(least: 13, priority: -1)),
     ])
   }
