@@ -105,8 +105,11 @@ extension Rect {
   }
 
   fileprivate var edge: [Point] {
-    points.filter {
-      $0.row == row || $0.row == row + rows - 1 || $0.column == column || $0.column == column + columns - 1
-    }
+    [
+      Rect(column: column, row: row, columns: columns, rows: 1),
+      Rect(column: column, row: row + rows - 1, columns: columns, rows: 1),
+      Rect(column: column, row: row, columns: 1, rows: rows),
+      Rect(column: column + columns - 1, row: row, columns: 1, rows: rows),
+    ].flatMap(\.points)
   }
 }
