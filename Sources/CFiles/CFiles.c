@@ -3,6 +3,7 @@
 
 #include <grp.h>
 #include <linux/magic.h>
+#include <malloc.h>
 #include <pwd.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -67,6 +68,13 @@ bool cf_is_own_group(gid_t group) {
   if (user == NULL || user->pw_gid != group) return false;
   struct group *own = getgrgid(group);
   return own != NULL && own->gr_mem[0] == NULL;
+}
+
+void cf_share_heap(void) { mallopt(M_ARENA_MAX, 1); }
+
+ssize_t cf_place_after(const void *bytes, size_t count, const void *sought, size_t sought_count) {
+  const char *found = memmem(bytes, count, sought, sought_count);
+  return found == NULL ? -1 : found - (const char *)bytes + (ssize_t)sought_count;
 }
 
 int cf_run_triggers(void *connection, bool runs) {

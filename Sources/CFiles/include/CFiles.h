@@ -26,8 +26,15 @@ void cf_lock_memory(void);
 // Writes zeros, which no compiler leaves out.
 void cf_wipe(void *bytes, size_t count);
 
+// Has all threads of this program share one heap, before another thread begins: a heap of its own grows by a few pages
+// at a time, each with a system call (mallopt(3)).
+void cf_share_heap(void);
+
 // Says whether triggers run on a connection of SQLite. 0, or what SQLite says is wrong (sqlite3_db_config(3), which
 // takes any number of arguments and so is not shown to Swift).
 int cf_run_triggers(void *connection, bool runs);
+
+// The place after the first of these bytes among others, or -1 (memmem(3), which Foundation does not show to Swift).
+ssize_t cf_place_after(const void *bytes, size_t count, const void *sought, size_t sought_count);
 
 #endif

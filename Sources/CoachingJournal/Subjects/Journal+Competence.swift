@@ -130,11 +130,10 @@ extension JournalTransaction {
       records += try derived.placedRecords(ofRare: kind).map { ($0, role) }
     }
     if people.values.contains(where: { $0.role.parts.contains(.tutor) }) {
-      records += try RecordTable(db: db).decisions(in: enrolment).compactMap { record in
-        guard case .signoff(let signOff) = record.payload.body,
-          try placed(signOff.covers)?.subject.support != nil
-        else { return nil }
-        return (record, .tutor)
+      // Hours of support are few, and sign-offs of sessions are many.
+      let support = Set(try derived.placedRecords(ofRare: .support).compactMap(\.entry))
+      for about in try RecordTable(db: db).placed(about: support.sorted(), in: enrolment).values {
+        records += about.filter { $0.payload.kind == .signoff }.map { ($0, .tutor) }
       }
     }
     return try records.compactMap { record, role in

@@ -8,12 +8,21 @@ extension Journal.SignOffs {
   package func decisions(limit: Int) throws(JournalError) -> [SignedDecision] {
     try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
+      let newest = try ledger.newestSignOffs(limit)
+      let signOffs = Dictionary(grouping: newest, by: \.entry)
+      let entries = signOffs.keys.compactMap(\.self)
+      let rows = try EntryTable(db: db).rows(entries)
+      let others = try RecordTable(db: db).placed(
+        about: entries, besides: Set(newest.map(\.id)), in: journal.enrolmentID)
       var histories: [EntryID: EntryHistory] = [:]
-      return try ledger.newestSignOffs(limit).compactMap { placed in
-        guard case .signoff(let signOff) = placed.payload.body else { return nil }
-        let history = try histories[signOff.entry] ?? ledger.history(of: signOff.entry)
-        histories[signOff.entry] = history
-        return try ledger.decision(placed, signOff, in: history)
+      for case (let entry?, let known) in signOffs {
+        histories[entry] = try ledger.derived.history(of: entry, from: known + (others[entry] ?? []))
+      }
+      return try newest.compactMap { placed in
+        guard case .signoff(let signOff) = placed.payload.body, let history = histories[signOff.entry] else {
+          return nil
+        }
+        return try ledger.decision(placed, signOff, of: rows[signOff.entry], in: history)
       }
     }
   }
@@ -23,22 +32,14 @@ extension JournalTransaction {
   /// The newest sign-offs that have a say here. No index has their times, so every one is looked at, but only those
   /// that can be among the newest are read.
   fileprivate func newestSignOffs(_ limit: Int) throws -> [DecodedRecord] {
-    // What comes before the time in a payload holds no free text, so the first match is the time.
-    let stamped = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT id, substr(payload, instr(payload, CAST('"signed_at":"' AS BLOB)) + 13, 20) AS stamp
-        FROM record WHERE namespace = ? ORDER BY stamp DESC
-        """,
-      arguments: [Kind.signoff.namespace])
+    let table = RecordTable(db: db)
+    var rest = try table.glance { $0.isSignOff ? $0.signedAt : nil }.sorted { $1.found < $0.found }[...]
     var found: [DecodedRecord] = []
-    var last: [UInt8] = []
-    while let row = try stamped.next() {
-      let stamp = try row.bytes("stamp")
+    while found.count < limit, let last = rest.prefix(limit - found.count).last {
       // Of those of one second their chain says which is newer.
-      if found.count >= limit, stamp != last { break }
-      last = stamp
-      if let placed = try placed(row.value("id")) { found.append(placed) }
+      let next = rest.prefix { $0.found >= last.found }
+      found += try table.placed(next.map(\.id), in: enrolment)
+      rest = rest.dropFirst(next.count)
     }
     found.sort { left, right in
       let (one, other) = (left.payload.head, right.payload.head)
@@ -48,13 +49,13 @@ extension JournalTransaction {
   }
 
   fileprivate func decision(
-    _ placed: DecodedRecord, _ signOff: SignOff, in history: EntryHistory
+    _ placed: DecodedRecord, _ signOff: SignOff, of row: EntryRow?, in history: EntryHistory
   ) throws -> SignedDecision? {
     guard let key = try? PublicKey(bytes: placed.signer) else { return nil }
     let current = history.current
     let isRevoked = history.judgements.contains { $0.id == placed.id && $0.isRevoked }
     return SignedDecision(
-      record: placed.id, entry: signOff.entry, row: try EntryTable(db: db).row(signOff.entry),
+      record: placed.id, entry: signOff.entry, row: row,
       decision: signOff.decision, date: signOff.date, minutes: signOff.minutes, name: signOff.signature.name, key: key,
       meaning: signOff.meaning, comment: signOff.comment, signedAt: placed.payload.head.signedAt,
       isRevoked: isRevoked, revocationReason: isRevoked ? try revocation(of: placed)?.reason : nil,

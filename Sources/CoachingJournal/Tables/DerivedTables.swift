@@ -103,6 +103,11 @@ package struct DerivedTables {
   /// - Parameter new: a record about it that was read already, and so is not read again.
   mutating func history(of id: EntryID, with new: DecodedRecord? = nil) throws -> EntryHistory {
     let others = try records.placed(about: id, besides: new?.id, in: enrolment)
+    return try history(of: id, from: others + [new].compactMap(\.self))
+  }
+
+  /// The same, given the records about it.
+  mutating func history(of id: EntryID, from records: [DecodedRecord]) throws -> EntryHistory {
     let supervisors = try supervisors()
     let rules = try context().rules
     func role(_ signer: [UInt8], _ n: Int) -> SignerRole? {
@@ -112,10 +117,7 @@ package struct DerivedTables {
       return standing.role
     }
     return try EntryHistory(
-      of: id, from: others + [new].compactMap(\.self),
-      voids: isVoid,
-      revoked: isRevoked,
-      role: role, counts: rules.counts, asked: isAsked)
+      of: id, from: records, voids: isVoid, revoked: isRevoked, role: role, counts: rules.counts, asked: isAsked)
   }
 
   mutating func derive(_ id: EntryID, with new: DecodedRecord? = nil) throws {

@@ -34,6 +34,16 @@ package struct EntryTable {
     return try EntryRow.fetchOne(statement, arguments: [id])
   }
 
+  /// The rows of these entries, as far as they are there.
+  func rows(_ ids: [EntryID]) throws -> [EntryID: EntryRow] {
+    let rows = try ids.batches.flatMap { batch in
+      try EntryRow.fetchAll(
+        db, sql: "SELECT \(EntryTable.columns) FROM entry WHERE id IN (\(databaseQuestionMarks(count: batch.count)))",
+        arguments: StatementArguments(batch))
+    }
+    return Dictionary(rows.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// A held session that shares a minute with `span` (minutes since 1970 UTC), other than `entry`.
   package func session(overlapping span: Range<Int>, besides entry: EntryID?) throws -> EntryRow? {
     // A session lasts at most a day, so one that began earlier than that cannot reach into the span.

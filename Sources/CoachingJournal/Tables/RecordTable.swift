@@ -94,6 +94,50 @@ package struct RecordTable {
     return try decoded(SignedRecord.fetchCursor(statement, arguments: [entry, other]), in: enrolment)
   }
 
+  /// The records with these ids that have a say in `enrolment`, in no order.
+  func placed(_ ids: [RecordID], in enrolment: EnrolmentID) throws -> [DecodedRecord] {
+    try ids.batches.flatMap { batch in
+      let records = try SignedRecord.fetchAll(
+        db, sql: "SELECT \(RecordTable.columns) FROM record WHERE id IN (\(databaseQuestionMarks(count: batch.count)))",
+        arguments: StatementArguments(batch))
+      return decodedOnAllCores(records, in: enrolment).compactMap(\.self)
+    }
+  }
+
+  /// The records about each of these entries that have a say in `enrolment`.
+  ///
+  /// - Parameter known: those that are left out.
+  func placed(
+    about entries: [EntryID], besides known: Set<RecordID> = [], in enrolment: EnrolmentID
+  ) throws -> [EntryID: [DecodedRecord]] {
+    var found: [EntryID: [DecodedRecord]] = [:]
+    for batch in entries.batches {
+      var (records, places): ([SignedRecord], [EntryID]) = ([], [])
+      let rows = try Row.fetchCursor(
+        db,
+        sql: """
+          SELECT \(RecordTable.columns), about.entry FROM about CROSS JOIN record ON record.id = about.record
+          WHERE about.entry IN (\(databaseQuestionMarks(count: batch.count)))
+          """, arguments: StatementArguments(batch))
+      while let row = try rows.next() {
+        guard !known.contains(try row.decode(atIndex: Column.id.rawValue)) else { continue }
+        records.append(try SignedRecord(row: row))
+        places.append(try row.decode(atIndex: Column.allCases.count))
+      }
+      for (entry, record) in zip(places, decodedOnAllCores(records, in: enrolment)) {
+        if let record { found[entry, default: []].append(record) }
+      }
+    }
+    return found
+  }
+
+  /// What each record says; nil for one that has no say.
+  private func decodedOnAllCores(_ records: [SignedRecord], in enrolment: EnrolmentID) -> [DecodedRecord?] {
+    // What is asked of a key takes digests, and few keys sign all records.
+    let signers = Dictionary(uniqueKeysWithValues: Set(records.map(\.signer)).map { ($0, RecordSigner($0)) })
+    return records.mappedOnAllCores { DecodedRecord($0, by: signers[$0.signer], in: enrolment) }
+  }
+
   /// Those of the records that have a say.
   private func decoded(_ records: RecordCursor<SignedRecord>, in enrolment: EnrolmentID) throws -> [DecodedRecord] {
     // What is asked of a key takes digests, and few keys sign all records.
@@ -141,6 +185,13 @@ package struct RecordTable {
   static let columns = Column.allCases.map { column in
     column == .namespace ? "CAST(record.namespace AS BLOB) AS namespace" : "record.\(column.stringValue)"
   }.joined(separator: ", ")
+}
+
+extension Array {
+  /// Its elements, so many at a time as a query may be asked about.
+  var batches: [ArraySlice<Element>] {
+    stride(from: 0, to: count, by: 1_024).map { self[$0..<Swift.min(count, $0 + 1_024)] }
+  }
 }
 
 extension SignedRecord: FetchableRecord {

@@ -41,6 +41,22 @@ import Testing
     #expect(Set(decisions.map(\.record)) == Set(signed))
   }
 
+  /// Of an entry decided more than once the other decisions say what has become of each, also where they are not shown.
+  @Test func whatBecameOfADecisionDoesNotDependOnHowManyAreAskedFor() throws {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    let id = try journal.log(0)
+    try decide(journal, id, .returned, by: jane, at: 10, comment: "Say more")
+    try decide(journal, id, by: jane, at: 20)
+    // A later decision that says it is the earliest: its place in the chain counts.
+    try decide(journal, id, .returned, by: jane, at: 5, comment: "Not yet")
+    let decisions = try journal.journal.signOff.decisions(limit: 10)
+    #expect(decisions.map(\.stands) == [false, false, true])
+    for limit in 1...3 {
+      #expect(try journal.journal.signOff.decisions(limit: limit) == Array(decisions.prefix(limit)))
+    }
+  }
+
   @Test func timesSayHowManyWereDecidedAtOnceAndWhatWasAmendedSince() throws {
     let journal = try TestJournal()
     let jane = try journal.supervisor()
