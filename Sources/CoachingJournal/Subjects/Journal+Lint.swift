@@ -10,6 +10,8 @@ extension Journal {
   package func lint(
     today: LocalDate, reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> LintReport {
+    // What gives way looks often whether it is to.
+    try work.check("reading the scheme", 0, of: .max)
     let scheme = try terms.scheme()
     let names: Result<NameMap, JournalError>
     do {
@@ -18,7 +20,7 @@ extension Journal {
       names = .failure(error)
     }
     return try read { db in
-      var facts = try LintFacts(db, scheme: scheme, today: today)
+      var facts = try LintFacts(db, scheme: scheme, today: today, work)
       let seeker: NameLeakDetector
       switch names {
       case .success(let map): seeker = NameLeakDetector(map)
@@ -26,23 +28,27 @@ extension Journal {
         seeker = NameLeakDetector(NameMap())
         facts.unreadNames = error.reason
       }
-      try facts.addEntries(db, erased: JournalTransaction(db, of: enrolmentID).erasedTexts(), seeker, work)
+      let ledger = JournalTransaction(db, of: enrolmentID)
+      var texts = try TextGlances(db, seeker, work)
+      try facts.addEntries(ledger, &texts, seeker, work)
       for code in Set(facts.entries.map(\.client)) {
         facts.namingCodes[code] = (try? ClientCode(code)).flatMap(seeker.client(namedBy:))
       }
-      try facts.addNotes(db, seeker)
+      try facts.addNotes(db, seeker, work)
       try facts.addCriteria(db)
       facts.changedUnits = try progress.report(db, today: today).units.filter { $0.state == .changed }
-      try facts.addLeaks(JournalTransaction(db, of: enrolmentID), seeker)
-      try facts.addEarlierLeaks(JournalTransaction(db, of: enrolmentID), seeker, work)
-      try facts.addLastingLeaks(JournalTransaction(db, of: enrolmentID), seeker)
+      try work.check("reading other texts", 0, of: .max)
+      try facts.addLeaks(ledger, seeker)
+      try facts.addEarlierLeaks(ledger, texts, seeker, work)
+      try facts.addLastingLeaks(ledger, seeker, work)
+      try work.check("looking for what to fix", 0, of: .max)
       return Linter.report(on: facts)
     }
   }
 }
 
 extension LintFacts {
-  fileprivate init(_ db: Database, scheme: Scheme, today: LocalDate) throws {
+  fileprivate init(_ db: Database, scheme: Scheme, today: LocalDate, _ work: ProgressReporter) throws {
     let enrolment = try EnrolmentTable(db: db).required()
     let supervisors = try Int.fetchOne(
       db, sql: "SELECT count(*) FROM supervisor WHERE good_through IS NULL AND role <> 'assessor'")
@@ -62,40 +68,35 @@ extension LintFacts {
     namesakes = Dictionary(grouping: active.map(\.name), by: LookAlike.skeleton).values.filter { $0.count > 1 }
       .sorted { ($0.first ?? "") < ($1.first ?? "") }
     for client in try ClientTable(db: db).all() { clients[client.code.text] = client }
-    shortIDs = try EntryTable(db: db).shortIDs()
+    shortIDs = try EntryTable(db: db).shortIDs(reporting: work)
   }
 
   /// What is asked of each entry, in the order in which it is asked for: looking each column up by its name in every
   /// row takes longer than reading it.
   private enum Column: Int, CaseIterable, CodingKey {
-    case id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state, text, notes,
-      feedback, reflection, discussed, leaking
+    case id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state, text
   }
 
-  /// The entries, and what their texts give away. Each text is read once: it lies anywhere in the file.
+  /// The entries, and what their texts give away.
+  ///
+  /// - Parameter texts: told which of them are those of entries.
   fileprivate mutating func addEntries(
-    _ db: Database, erased: Set<RecordID>, _ seeker: NameLeakDetector, _ work: ProgressReporter
+    _ ledger: JournalTransaction, _ texts: inout TextGlances, _ seeker: NameLeakDetector, _ work: ProgressReporter
   ) throws {
-    // A case looks no further than the first that is there, which OR does.
-    let hasNotes = "CASE" + ["summary", "goal", "actions"].map { _ in " WHEN instr(bytes, ?) THEN TRUE" }.joined()
-    // Without names to look for, only texts with the sign of an e-mail address are looked through, which are few.
-    let mayLeak = seeker.hasNames ? "true" : "instr(bytes, X'40') > 0"
-    let cursor = try Row.fetchCursor(
+    let db = ledger.db
+    let erased = try ledger.erasedTexts()
+    // Few entries have any of these, so that it is quicker to read which than to ask of each.
+    let reflected = try EntryID.all(
       db,
       sql: """
-        SELECT \(Column.allCases.map(\.stringValue).joined(separator: ", ")) FROM (
-          SELECT entry.id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state,
-            entry.text, \(hasNotes) ELSE FALSE END AS notes,
-            CASE WHEN instr(bytes, ?) THEN TRUE ELSE \(FeedbackTable.hasClientFeedback) END AS feedback,
-            EXISTS (
-              SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
-              WHERE note_session.session = entry.id AND note.state <> 'withdrawn') AS reflection,
-            EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id) AS discussed,
-            iif(\(mayLeak), bytes, NULL) AS leaking
-          FROM entry LEFT JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn')
-        """,
-      arguments: StatementArguments(
-        ["summary", "goal", "actions", "feedback"].map { Blob(SessionTexts.mark(of: $0)) }))
+        SELECT DISTINCT session FROM note_session JOIN note ON note.id = note_session.note
+        WHERE note.state <> 'withdrawn'
+        """)
+    let answered = try EntryID.all(
+      db, sql: "SELECT DISTINCT session FROM feedback WHERE source = 'client' AND NOT withdrawn")
+    let discussing = try EntryID.all(db, sql: "SELECT DISTINCT support FROM discussed")
+    let columns = Column.allCases.map(\.stringValue).joined(separator: ", ")
+    let cursor = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM entry WHERE state <> 'withdrawn'")
     let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
     entries.reserveCapacity(count)
     while let row = try cursor.next() {
@@ -103,18 +104,19 @@ extension LintFacts {
       func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: Column) throws -> Value {
         try row.decode(atIndex: column.rawValue)
       }
-      let text: RecordID? = try value(.text)
-      let entry = try Entry(
-        id: value(.id), sort: value(.sort), date: value(.date), logged: value(.logged),
-        begins: (value(.begins) as Instant?)?.seconds, minutes: (value(.minutes) as Quantity).value, role: value(.role),
-        client: value(.client) ?? "", support: value(.support), unit: value(.unit), requirement: value(.requirement),
-        status: value(.status), state: value(.state), isErased: text.map(erased.contains) ?? false,
-        hasNotes: value(.notes), hasFeedback: value(.feedback), hasReflection: value(.reflection),
-        hasDiscussed: value(.discussed))
-      entries.append(entry)
-      let bytes = try row.bytes(atIndex: Column.leaking.rawValue)
-      guard let text, seeker.mayLeak(bytes), let parts = SessionTexts(document: bytes, named: text)?.parts,
-        let leak = seeker.leak(in: parts, of: .entry(entry.id))
+      let (id, text): (EntryID, RecordID?) = (try value(.id), try value(.text))
+      let glance = text.flatMap { texts.claim($0) } ?? TextGlance()
+      try entries.append(
+        Entry(
+          id: id, sort: value(.sort), date: value(.date), logged: value(.logged),
+          begins: (value(.begins) as Instant?)?.seconds, minutes: (value(.minutes) as Quantity).value,
+          role: value(.role), client: value(.client) ?? "", support: value(.support), unit: value(.unit),
+          requirement: value(.requirement), status: value(.status), state: value(.state),
+          isErased: text.map(erased.contains) ?? false, hasNotes: glance.contains(.notes),
+          hasFeedback: glance.contains(.feedback) || answered.contains(id), hasReflection: reflected.contains(id),
+          hasDiscussed: discussing.contains(id)))
+      guard glance.contains(.leak), let texts: SessionTexts = try ledger.detached(text),
+        let leak = seeker.leak(in: texts.parts, of: .entry(id))
       else { continue }
       leaks.append(leak)
     }
@@ -123,7 +125,9 @@ extension LintFacts {
     entries = places.sorted { ($0.day, $0.begins, $0.id) < ($1.day, $1.begins, $1.id) }.map { entries[$0.place] }
   }
 
-  fileprivate mutating func addNotes(_ db: Database, _ seeker: NameLeakDetector) throws {
+  fileprivate mutating func addNotes(
+    _ db: Database, _ seeker: NameLeakDetector, _ work: ProgressReporter
+  ) throws {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -133,26 +137,30 @@ extension LintFacts {
         WHERE state <> 'withdrawn' ORDER BY date DESC, id
         """)
     for row in rows {
+      try work.check("reading notes", notes.count, of: rows.count)
       let id: EntryID = try row.value("id")
-      let text = try TextDocument(document: row.bytes("bytes"), named: row.value("text"))?.text
+      let document = try row.bytes("bytes")
+      let text = try TextDocument(document: document, named: row.value("text"))?.text
       // Only the models that ship with coachlog: a learner's own lie outside the journal.
       let model =
         text == nil
         ? nil : (try row.value("model") as String?).flatMap { ModelLibrary.builtIn.named($0, of: .reflection) }
-      let measure = NoteMeasure(of: text ?? "", by: model)
+      let measure = NoteMeasure.stages(of: text ?? "", by: model)
       notes.append(
         try Note(
           id: id, date: row.value("date"), hasCriteria: row.value("has_criteria"),
-          filledStages: measure.filled, stages: measure.stages))
-      if let leak = seeker.leak(in: [(.text, text)], of: .note(id)) { leaks.append(leak) }
+          filledStages: measure.filled, stages: measure.all))
+      guard seeker.mayLeak(document), let leak = seeker.leak(in: [(.text, text)], of: .note(id)) else { continue }
+      leaks.append(leak)
     }
   }
 
   fileprivate mutating func addCriteria(_ db: Database) throws {
     let sheet = try AssessmentTable(db: db).criteria()
     let counts = try EvidenceTable(db: db).counts()
-    let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
-    let resubmissions = try AssessmentTable(db: db).resubmissions()
+    let made = try AssessmentTable(db: db).decisions()
+    let decisions = Dictionary(grouping: made, by: \.criterion)
+    let resubmissions = AssessmentTable.resubmissions(among: made, on: sheet)
     hasMarkSheet = !sheet.isEmpty
     criteria = sheet.map { criterion in
       let made = decisions[criterion.id] ?? []
@@ -191,10 +199,10 @@ extension LintFacts {
       let text = try ledger.text(action.text)
       if let leak = seeker.leak(in: [(.text, text)], of: .action(action.id)) { leaks.append(leak) }
     }
-    let ids = try RecordID.fetchAll(
-      db, sql: "SELECT version FROM entry WHERE sort = 'support' AND state <> 'withdrawn' ORDER BY date DESC, id")
-    for id in ids {
-      guard case .support(let support)? = try ledger.placed(id)?.payload.body,
+    let supports = entries.filter { $0.sort == .support }.sorted { ($1.date, $0.id) < ($0.date, $1.id) }
+    for entry in supports {
+      guard let version = try EntryTable(db: db).row(entry.id)?.version,
+        case .support(let support)? = try ledger.placed(version)?.payload.body,
         let leak = seeker.leak(in: [(.note, support.note), (.with, support.with)], of: .entry(support.support))
       else { continue }
       leaks.append(leak)
@@ -213,13 +221,19 @@ extension LintFacts {
 }
 
 extension EntryTable {
+  private enum AboutColumn: Int, CodingKey {
+    case entry
+  }
+
   /// What names each entry, note or action alone, undone ones included.
-  func shortIDs() throws -> ShortIDs {
-    // One that no program wrote so is nobody's neighbour.
+  func shortIDs(reporting work: ProgressReporter = .silent) throws -> ShortIDs {
     var ids: [EntryID] = []
-    let cursor = try String.fetchCursor(db, sql: "SELECT DISTINCT entry FROM about ORDER BY entry")
-    while let hex = try cursor.next() {
-      if let id = EntryID(hex: hex) { ids.append(id) }
+    // In the order of the index, in which SQLite would take longer to leave out what is there twice.
+    let cursor = try Row.fetchCursor(db, sql: "SELECT \(AboutColumn.entry.stringValue) FROM about ORDER BY entry")
+    while let row = try cursor.next() {
+      try work.check("reading ids", ids.count, of: .max)
+      // One that no program wrote so is nobody's neighbour.
+      if let id = try? row.decode(EntryID.self, atIndex: AboutColumn.entry.rawValue), id != ids.last { ids.append(id) }
     }
     return ShortIDs(ids)
   }

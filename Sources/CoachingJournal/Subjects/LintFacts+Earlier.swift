@@ -6,27 +6,23 @@ import SignedRecords
 extension LintFacts {
   /// The texts that no longer hold (amended, withdrawn or undone since) are in the journal until they are erased.
   mutating func addEarlierLeaks(
-    _ ledger: JournalTransaction, _ seeker: NameLeakDetector, _ work: ProgressReporter
+    _ ledger: JournalTransaction, _ texts: TextGlances, _ seeker: NameLeakDetector, _ work: ProgressReporter
   ) throws {
     let db = ledger.db
     let holding = Set(
       try RecordID.fetchAll(
         db,
         sql: """
-          SELECT text FROM entry WHERE state <> 'withdrawn' AND text IS NOT NULL
-          UNION ALL SELECT text FROM note WHERE state <> 'withdrawn'
+          SELECT text FROM note WHERE state <> 'withdrawn'
           UNION ALL SELECT text FROM action WHERE state <> 'withdrawn'
           UNION ALL SELECT text FROM feedback WHERE NOT withdrawn
           UNION ALL SELECT text FROM attachment WHERE NOT withdrawn AND text IS NOT NULL
           UNION ALL SELECT text FROM client WHERE text IS NOT NULL
           """))
     var found: [RecordID: Leak] = [:]
-    let texts = try RecordID.fetchCursor(db, sql: "SELECT sha256 FROM document")
-    var done = 0
-    while let text = try texts.next() {
-      try work.check("reading earlier texts", done, of: .max)
-      done += 1
-      guard !holding.contains(text) else { continue }
+    let earlier = texts.unclaimed.filter { !holding.contains($0) }
+    for (done, text) in earlier.enumerated() {
+      try work.check("reading earlier texts", done, of: earlier.count)
       guard let document = try ledger.document(text) else { continue }
       let parts = ClientTexts.strings(of: document).map { (part: Remedy.TextPart.text, text: $0) }
       found[text] = seeker.leak(in: parts, of: .journal)

@@ -7,12 +7,14 @@ extension LintFacts {
   /// Real names in records, from which nothing can remove them: as the code of an earlier version, or in a reason, a
   /// comment or an earlier text of support hours. What the learner marked as seen is left out, and so is what can still
   /// be amended, which other rules find.
-  mutating func addLastingLeaks(_ ledger: JournalTransaction, _ seeker: NameLeakDetector) throws {
+  mutating func addLastingLeaks(
+    _ ledger: JournalTransaction, _ seeker: NameLeakDetector, _ work: ProgressReporter
+  ) throws {
     guard seeker.hasNames else { return }
     let table = RecordTable(db: ledger.db)
     let seen = try Set(RecordID.fetchAll(ledger.db, sql: "SELECT record FROM seen_leak"))
     var leaks: [LintFinding.Subject: LastingLeak] = [:]
-    for record in try table.mayNameClients(namedBy: seeker.client(namedBy:), in: ledger.enrolment)
+    for record in try table.mayNameClients(namedBy: seeker.client(namedBy:), in: ledger.enrolment, work)
     where !seen.contains(record.id) {
       let body = record.payload.body
       var names = seeker.names(in: body.ownTexts)
@@ -48,30 +50,21 @@ extension LintFacts {
 extension RecordTable {
   /// The records that have a client's code that names someone, or texts of their own.
   fileprivate func mayNameClients(
-    namedBy client: (ClientCode) -> ClientCode?, in enrolment: EnrolmentID
+    namedBy client: (ClientCode) -> ClientCode?, in enrolment: EnrolmentID, _ work: ProgressReporter
   ) throws -> [DecodedRecord] {
-    let code = "iif(json_valid(CAST(payload AS TEXT)), json_extract(CAST(payload AS TEXT), '$.client'), NULL)"
-    let sessions = "FROM record WHERE namespace = 'session.v1@coachlog'"
-    // The codes of current versions are in the list of entries, and need not be looked for in records.
-    let naming = try String.fetchAll(
-      db,
-      sql: """
-        SELECT client FROM entry WHERE sort = 'session' AND client IS NOT NULL
-        UNION SELECT \(code) AS code \(sessions) AND code IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM entry WHERE entry.version = record.id)
-        """
-    ).compactMap { try? ClientCode($0) }.filter { client($0) != nil }
-    var records = try naming.flatMap {
-      try SignedRecord.fetchAll(db, sql: "SELECT \(RecordTable.columns) \(sessions) AND \(code) = ?", arguments: [$0])
+    // Few codes are asked about very often.
+    var isNaming: [String: Bool] = [:]
+    let found = try glance(reporting: work) { payload -> Void? in
+      guard payload.isSession, let code = payload.client else {
+        return payload.isSignOff && payload.hasComment ? () : nil
+      }
+      if let known = isNaming[code] { return known ? () : nil }
+      let names = (try? ClientCode(code)).flatMap(client) != nil
+      isNaming[code] = names
+      return names ? () : nil
     }
-    records += try SignedRecord.fetchAll(
-      db,
-      sql: """
-        SELECT \(RecordTable.columns) FROM record
-          WHERE namespace = 'signoff.v1@coachlog' AND instr(payload, CAST('"comment":' AS BLOB)) > 0
-        """)
     let rare: [Kind] = [.support, .withdrawal, .block, .assessment, .unit, .sample, .revocation]
-    return try records.compactMap { DecodedRecord($0, in: enrolment) }
+    return try found.compactMap { try placed($0.id, in: enrolment) }
       + rare.flatMap { try placed(ofRare: $0, in: enrolment) }
   }
 

@@ -90,8 +90,13 @@ package struct AssessmentTable {
 extension AssessmentTable {
   /// What was referred with a day for more evidence and has the same evidence still, the first day first.
   package func resubmissions() throws -> [Resubmission] {
-    let onSheet = Set(try criteria().map(\.id))
-    return try decisions().compactMap { row -> Resubmission? in
+    AssessmentTable.resubmissions(among: try decisions(), on: try criteria())
+  }
+
+  /// The same, of decisions and a mark sheet that were read already.
+  static func resubmissions(among decisions: [AssessmentRow], on sheet: [Criterion]) -> [Resubmission] {
+    let onSheet = Set(sheet.map(\.id))
+    return decisions.compactMap { row -> Resubmission? in
       guard row.decision == .referred, let by = row.resubmitBy, onSheet.contains(row.criterion), row.coversEvidence,
         !row.hasNewEvidence
       else { return nil }

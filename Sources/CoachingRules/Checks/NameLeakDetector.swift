@@ -1,3 +1,4 @@
+import Foundation
 import LogbookValues
 import SignedRecords
 
@@ -20,7 +21,7 @@ package struct NameLeakDetector {
 
   /// Whether a document of texts may give away anything; where not, it need not be read.
   package func mayLeak(_ document: [UInt8]) -> Bool {
-    hasNames && finder.mayHold(document) || document.contains(UInt8(ascii: "@"))
+    hasNames && finder.mayHold(document) || memchr(document, Int32(UInt8(ascii: "@")), document.count) != nil
   }
 
   /// What the parts of one subject give away; nil where they give away nothing.

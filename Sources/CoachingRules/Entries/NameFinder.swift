@@ -37,39 +37,42 @@ package struct NameFinder: Sendable {
     words =
       names.contains { $0.anywhere != nil }
       ? nil : Set(names.flatMap { $0.words + $0.parts.map { $0.lowercased() } }.map { Array($0.utf8) })
-    for word in words ?? [] { lengths[Int(word.first ?? 0)] |= NameFinder.length(word) }
+    for word in words ?? [] { lengths[Int(word.first ?? 0)] |= NameFinder.length(word.count) }
   }
 
   /// Whether a document of texts (Docs/Format.md 2) may hold a name; where not, it need not be read.
   package func mayHold(_ document: [UInt8]) -> Bool {
     guard let words else { return true }
-    var word: [UInt8] = []
-    var place = 0
-    while place < document.count {
-      let byte = document[place]
-      // An accent is taken off only where the text is read.
-      guard byte < 0x80 else { return true }
-      if NameFinder.isLetter(byte) {
-        word.append(byte | 0x20)
-      } else {
-        if isAmong(words, word) { return true }
-        word.removeAll(keepingCapacity: true)
-        // What comes after a backslash is no letter of the text: \n, \u000b.
-        if byte == UInt8(ascii: "\\") {
-          place += place + 1 < document.count && document[place + 1] == UInt8(ascii: "u") ? 5 : 1
+    return document.withUnsafeBufferPointer { bytes in
+      // A salt holds no name, and every document of texts begins with one.
+      var place = bytes.starts(with: NameFinder.salt) ? min(bytes.count, NameFinder.salt.count + 32) : 0
+      while place < bytes.count {
+        let byte = bytes[place]
+        // An accent is taken off only where the text is read.
+        guard byte < 0x80 else { return true }
+        if NameFinder.isLetter(byte) {
+          let begin = place
+          repeat { place += 1 } while place < bytes.count && NameFinder.isLetter(bytes[place])
+          if isAmong(words, bytes[begin..<place]) { return true }
+        } else if byte == UInt8(ascii: "\\"), place + 1 < bytes.count {
+          // What comes after a backslash is no letter of the text: \n, \u000b.
+          place += bytes[place + 1] == UInt8(ascii: "u") ? 6 : 2
+        } else {
+          place += 1
         }
       }
-      place += 1
+      return false
     }
-    return isAmong(words, word)
   }
 
-  private func isAmong(_ words: Set<[UInt8]>, _ word: [UInt8]) -> Bool {
-    guard let first = word.first, lengths[Int(first)] & NameFinder.length(word) != 0 else { return false }
-    return words.contains(word)
+  private static let salt = Array("{\"salt\":\"".utf8)
+
+  private func isAmong(_ words: Set<[UInt8]>, _ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let first = word.first, lengths[Int(first | 0x20)] & NameFinder.length(word.count) != 0 else { return false }
+    return words.contains(word.map { $0 | 0x20 })
   }
 
-  private static func length(_ word: [UInt8]) -> UInt64 { 1 << UInt64(min(word.count, 63)) }
+  private static func length(_ count: Int) -> UInt64 { 1 << UInt64(min(count, 63)) }
 
   /// A finder of one client's name.
   package init(_ name: String, of client: ClientCode) {

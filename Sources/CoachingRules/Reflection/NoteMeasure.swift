@@ -19,8 +19,18 @@ package struct NoteMeasure: Equatable, Sendable {
     let stages = model?.stages ?? []
     words = NoteMeasure.words(in: text) - sections.reduce(0) { $0 + NoteMeasure.words(in: stages[$1.stage].name) }
     words -= left.reduce(0) { $0 + NoteMeasure.words(in: $1) }
-    filled = Set(sections.lazy.filter { !$0.isEmpty }.map(\.stage)).count
+    filled = NoteMeasure.filled(sections)
     self.stages = stages.count
+  }
+
+  /// The stages of its model that say something, and all of them, without counting words.
+  package static func stages(of text: String, by model: NoteModel?) -> (filled: Int, all: Int) {
+    guard let model else { return (0, 0) }
+    return (filled(NoteLines(text).sections(of: model)), model.stages.count)
+  }
+
+  private static func filled(_ sections: [NoteLines.Section]) -> Int {
+    Set(sections.lazy.filter { !$0.isEmpty }.map(\.stage)).count
   }
 
   private static func words(in text: String) -> Int {

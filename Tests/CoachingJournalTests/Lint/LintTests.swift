@@ -1,3 +1,4 @@
+import Synchronization
 import Testing
 
 @testable import CoachingJournal
@@ -19,6 +20,27 @@ import Testing
     #expect(Set(found.map(\.subject)) == [.entry(named), .client(code)])
     #expect(found.allSatisfy { $0.sentence.hasSuffix("contains the real name of C07, or part of it") })
     #expect(!found.contains { $0.sentence.contains("Zo") })
+  }
+
+  /// A person who asks for something else meanwhile waits for no more than one of these steps.
+  @Test func itLooksBeforeEachStepWhetherItIsStillWanted() throws {
+    let journal = try TestJournal()
+    let today = try #require(LocalDate("2026-11-23"))
+    _ = try journal.log(0, summary: "Saying no")
+    _ = try journal.journal.clients.register(
+      ClientCode("C07"), ClientDetails(relation: .internal), name: "Zoë Marsh", on: journal.occasion())
+    let steps = Mutex<[String]>([])
+    _ = try journal.journal.lint(
+      today: today,
+      reporting: ProgressReporter { stage in
+        steps.withLock { if $0.last != stage.what { $0.append(stage.what) } }
+        return true
+      })
+    #expect(
+      steps.withLock { $0 } == [
+        "reading the scheme", "reading ids", "reading texts", "reading entries", "reading other texts",
+        "looking at records", "looking for what to fix",
+      ])
   }
 
   /// A session logged under a name as its code, amended, stays in its first record; what a supervisor says of it, too.
