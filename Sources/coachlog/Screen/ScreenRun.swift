@@ -1,3 +1,4 @@
+import CFiles
 import CoachingJournal
 import CoachingRules
 import CursesTerminal
@@ -31,6 +32,7 @@ struct ScreenRun {
   ///
   /// - Throws: `TerminalRefusal` where there can be no screen.
   init(at place: JournalPlace, _ review: Review?, in surroundings: Surroundings, began: Monotonic) throws {
+    cf_share_heap()
     let occasion = try surroundings.occasion()
     let themes = surroundings.themes()
     let background = surroundings.environment["COLORFGBG"].flatMap(Background.init(colours:))
@@ -56,6 +58,8 @@ struct ScreenRun {
     )
     var nextTick = began.adding(milliseconds: Self.tick)
     run.begin(review)
+    // What is drawn first takes longest: that is over before there are figures to show.
+    _ = run.logbook.view(terminal.size)
     while run.end == nil {
       let now = Monotonic.now
       let wait = now.milliseconds(until: isWaitingToPaint ? min(firstFrame, nextTick) : nextTick)
