@@ -169,31 +169,6 @@ extension NumberColumnValue {
   }
 }
 
-/// A word of a few that a column holds as text. Comparing bytes takes less time than making a text of them.
-package protocol WordColumnValue: DatabaseValueConvertible, StatementColumnConvertible, CaseIterable, RawRepresentable
-where RawValue == String {}
-
-extension WordColumnValue {
-  package init?(sqliteStatement: SQLiteStatement, index: CInt) {
-    guard sqlite3_column_type(sqliteStatement, index) == SQLITE_TEXT,
-      let text = sqlite3_column_text(sqliteStatement, index)
-    else { return nil }
-    let stored = UnsafeBufferPointer(start: text, count: Int(sqlite3_column_bytes(sqliteStatement, index)))
-    let found = Self.allCases.first { known in
-      let word = known.rawValue.utf8
-      return word.count == stored.count && word.elementsEqual(stored)
-    }
-    guard let found else { return nil }
-    self = found
-  }
-
-  package var databaseValue: DatabaseValue { rawValue.databaseValue }
-
-  package static func fromDatabaseValue(_ value: DatabaseValue) -> Self? {
-    String.fromDatabaseValue(value).flatMap(Self.init(rawValue:))
-  }
-}
-
 extension RecordID: BlobColumnValue {}
 
 extension PublicKey: BlobColumnValue {
