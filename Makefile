@@ -21,7 +21,7 @@ DEB_PACKAGES := $(BUILD_PACKAGES) lintian debootstrap
 # The installed program has all its libraries in it, SQLite too; of the system it reads time zones and terminals only.
 # It finds its types without their mangled names, which would be looked up among all conformances at every start.
 RELEASE := --configuration release --static-swift-stdlib -Xswiftc -static-executable --scratch-path .build-release \
-  -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
+  -debug-info-format none -Xswiftc -Xfrontend -Xswiftc -disable-concrete-type-metadata-mangled-name-accessors
 # What is installed, where below DESTDIR, and what is made for that.
 VERSION = $(shell sed -n 's/.*static let number = "\(.*\)"/\1/p' Sources/coachlog/Coachlog.swift)
 PROGRAM := .build-release/release/coachlog
