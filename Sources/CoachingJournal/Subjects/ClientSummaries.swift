@@ -70,21 +70,25 @@ struct ClientSummaries {
   /// quotation mark inside a string has a backslash before it, so `"goal":` is the key and nothing else.
   private static func query(only one: Bool) -> String {
     let held = "sort = 'session' AND status = 'held'"
-    func lacks(_ keys: [String]) -> String {
-      let absent = keys.map { "instr(bytes, CAST('\"\($0)\":' AS BLOB)) = 0" }.joined(separator: " AND ")
-      return "\(held) AND (bytes IS NULL OR (\(absent)))"
+    // CASE looks no further than it has to, and AND at everything.
+    func counts(_ conditions: String, unless others: [String] = []) -> String {
+      "sum(CASE WHEN NOT (\(held)) THEN 0 \(others.map { "WHEN \($0) THEN 0 " }.joined())ELSE \(conditions) END)"
     }
-    let lacksFeedback = "\(lacks(["feedback"])) AND NOT \(FeedbackTable.hasClientFeedback)"
+    func has(_ key: String) -> String { "instr(bytes, CAST('\"\(key)\":' AS BLOB))" }
+    let reflectedOn = """
+      EXISTS (
+        SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
+        WHERE note_session.session = entry.id AND note.state <> 'withdrawn')
+      """
     return """
       SELECT client, role, sum(\(held)) AS held, sum(sort = 'session' AND status <> 'held') AS missed,
         sum(counted) AS counted, sum(iif(state = 'signed', counted, 0)) AS signed,
         sum(iif(sort = 'block', counted, 0)) AS brought_forward,
         min(iif(status = 'held', coalesce(first, date), NULL)) AS earliest,
         max(iif(status = 'held', date, NULL)) AS latest,
-        sum(\(lacks(["summary", "goal", "actions"]))) AS without_notes, sum(\(lacksFeedback)) AS without_feedback,
-        sum(\(held) AND EXISTS (
-          SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
-          WHERE note_session.session = entry.id AND note.state <> 'withdrawn')) AS reflected_on
+        \(counts("1", unless: ["summary", "goal", "actions"].map(has))) AS without_notes,
+        \(counts("1", unless: [has("feedback"), FeedbackTable.hasClientFeedback])) AS without_feedback,
+        \(counts(reflectedOn)) AS reflected_on
       FROM entry LEFT JOIN document ON document.sha256 = entry.text
       WHERE client IS NOT NULL AND role IS NOT NULL AND state <> 'withdrawn'\(one ? " AND client = ?" : "")
       GROUP BY client, role ORDER BY client, role

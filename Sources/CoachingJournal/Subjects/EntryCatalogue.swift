@@ -41,14 +41,9 @@ package struct EntryCatalogue: Sendable {
     return list(order.filter { holds[Int($0)] }, filter)
   }
 
-  /// Reads what lists will need. What was read when it is stopped is not read again.
-  package mutating func readRowsAhead(of journal: Journal, reporting work: ProgressReporter) throws(JournalError) {
-    _ = try readRows(of: journal, reporting: work)
-  }
-
-  /// The same, and what searches will need.
+  /// Reads what lists and searches will need. What was read when it is stopped is not read again.
   package mutating func readAhead(of journal: Journal, reporting work: ProgressReporter) throws(JournalError) {
-    try readRowsAhead(of: journal, reporting: work)
+    _ = try readRows(of: journal, reporting: work)
     try readTexts(of: journal, reporting: work)
   }
 

@@ -1,25 +1,14 @@
 import CoachingRules
+import GRDB
 import LogbookValues
 import SignedRecords
 
 extension Journal.Progress {
   /// What charts are drawn from.
-  package func charts(today: LocalDate) throws(JournalError) -> ProgressCharts {
-    var sums = Sums()
-    try journal.read { db in
-      _ = try EntryTable(db: db).matching(EntryFilter(), withTexts: false) { entry, _ in sums.add(entry) }
-    }
-    return try charts(today: today, sums)
-  }
-
-  /// The same, given all entries.
-  package func charts(today: LocalDate, of entries: EntryList) throws(JournalError) -> ProgressCharts {
-    var sums = Sums()
-    for entry in entries { sums.add(entry) }
-    return try charts(today: today, sums)
-  }
-
-  private func charts(today: LocalDate, _ sums: Sums) throws(JournalError) -> ProgressCharts {
+  package func charts(
+    today: LocalDate, reporting work: ProgressReporter = .silent
+  ) throws(JournalError) -> ProgressCharts {
+    let sums = try journal.read { db in try Sums(db, reporting: work) }
     let report = try report(today: today)
     let daySums = sums.days.map { DaySum(key: $0, amount: $1) }.sorted { $0.key.date < $1.key.date }
     let days = Self.days(daySums, of: report)
@@ -49,20 +38,43 @@ extension Journal.Progress {
     /// Support of every type: what no requirement asks for counts nothing, and is still worth seeing.
     var support: [String?: ProgressCharts.Amount] = [:]
 
-    mutating func add(_ entry: EntryRow) {
-      let isSession = entry.sort == .session
-      if entry.sort == .support, entry.state != .withdrawn {
-        support[entry.support?.rawValue, default: .none] += entry.amount(entry.minutes)
+    /// The columns that are looked at: of a long journal all of each row would take far longer to read.
+    private enum Column: Int, CaseIterable, CodingKey {
+      case sort, state, date, requirement, role, client, model, channel, support, minutes, counted
+    }
+
+    init(_ db: Database, reporting work: ProgressReporter) throws {
+      let columns = Column.allCases.map(\.stringValue).joined(separator: ", ")
+      let rows = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM entry")
+      var done = 0
+      while let row = try rows.next() {
+        try work.check("adding up sessions", done, of: .max)
+        done += 1
+        try add(row)
       }
-      guard entry.countedMinutes > 0 else { return }
-      let amount = entry.amount(entry.countedMinutes)
-      let key = Key(date: entry.date, requirement: entry.requirement, role: isSession ? entry.role : nil)
-      days[key, default: .none] += amount
-      guard isSession else { return }
-      clients[entry.client?.text, default: .none] += amount
-      roles[entry.role?.rawValue, default: .none] += amount
-      models[entry.model, default: .none] += amount
-      channels[entry.channel?.rawValue, default: .none] += amount
+    }
+
+    private mutating func add(_ row: Row) throws {
+      func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: Column) throws -> Value {
+        try row.decode(atIndex: column.rawValue)
+      }
+      func text(_ column: Column) throws -> String? { try row.decode(atIndex: column.rawValue) }
+      let (sort, state): (EntryRow.Sort, EntryState) = (try value(.sort), try value(.state))
+      func amount(_ column: Column) throws -> ProgressCharts.Amount {
+        let minutes = (try value(column) as Quantity).value
+        return state == .signed
+          ? ProgressCharts.Amount(signed: minutes, unsigned: 0) : ProgressCharts.Amount(signed: 0, unsigned: minutes)
+      }
+      if sort == .support, state != .withdrawn { support[try text(.support), default: .none] += try amount(.minutes) }
+      let counted = try amount(.counted)
+      guard counted.minutes > 0 else { return }
+      let role: Role? = sort == .session ? try value(.role) : nil
+      days[Key(date: try value(.date), requirement: try text(.requirement), role: role), default: .none] += counted
+      guard sort == .session else { return }
+      clients[try text(.client), default: .none] += counted
+      roles[role?.rawValue, default: .none] += counted
+      models[try text(.model), default: .none] += counted
+      channels[try text(.channel), default: .none] += counted
     }
   }
 
@@ -118,13 +130,5 @@ extension Journal.Progress {
   private static func shares(_ sums: [String?: ProgressCharts.Amount]) -> [ProgressCharts.Share] {
     sums.map { ProgressCharts.Share(name: $0, amount: $1) }
       .sorted { ($1.amount.minutes, $0.name ?? "") < ($0.amount.minutes, $1.name ?? "") }
-  }
-}
-
-extension EntryRow {
-  /// Minutes of it, signed or not.
-  fileprivate func amount(_ minutes: Int) -> ProgressCharts.Amount {
-    state == .signed
-      ? ProgressCharts.Amount(signed: minutes, unsigned: 0) : ProgressCharts.Amount(signed: 0, unsigned: minutes)
   }
 }

@@ -55,7 +55,7 @@ extension EntryTotals {
         FROM (
           SELECT *, coalesce(first, date) AS day,
             date >= ? AND (
-              EXISTS (SELECT 1 FROM document WHERE sha256 = entry.text AND instr(bytes, ?) > 0)
+              ifnull(entry.text IN (SELECT sha256 FROM document WHERE instr(bytes, ?) > 0), 0)
               OR \(FeedbackTable.hasClientFeedback)) AS feedback
           FROM entry WHERE sort <> 'support' AND date <= ?)
         GROUP BY client, role, band, requirement, standing, sort, status, setting, fee, people

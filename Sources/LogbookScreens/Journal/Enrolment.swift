@@ -27,9 +27,7 @@ struct EnrolmentQuery: Query {
 /// What charts are drawn from.
 struct ChartsQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> ProgressCharts {
-    let journal = try workspace.open()
-    return try journal.progress.charts(
-      today: workspace.occasion.today, of: workspace.catalogue.rows(EntryFilter(), of: journal))
+    try workspace.open().progress.charts(today: workspace.occasion.today, reporting: workspace.work)
   }
 }
 
@@ -38,8 +36,7 @@ struct ChartsAheadQuery: KeptQuery {
   static let urgency = Urgency.whenIdle
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> ProgressCharts {
-    try workspace.catalogue.readRowsAhead(of: workspace.open(), reporting: workspace.work)
-    return try ChartsQuery().answer(in: &workspace)
+    try ChartsQuery().answer(in: &workspace)
   }
 }
 
