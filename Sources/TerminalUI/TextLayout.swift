@@ -80,6 +80,8 @@ package enum TextLayout {
   }
 
   private static func wrapLine(_ line: Substring, columns: Int) -> [String] {
+    // No cluster has more columns than bytes, and most lines fit.
+    guard line.utf8.count > columns else { return [trimmed(line)] }
     var line = line
     var rows: [String] = []
     var start = line.startIndex

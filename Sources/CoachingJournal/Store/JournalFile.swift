@@ -213,6 +213,8 @@ package struct JournalFile: Sendable {
   private func configuration(_ isWritable: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = !isWritable
+    // No table refers to another by one.
+    configuration.foreignKeysEnabled = false
     configuration.busyMode = .timeout(Double(JournalFile.patience) / 1_000)
     configuration.prepareDatabase { db in
       try db.execute(

@@ -1,4 +1,3 @@
-import CFiles
 import CoachingRules
 import GRDB
 import LogbookValues
@@ -61,9 +60,4 @@ extension EntryID {
   static func all(_ db: Database, sql: String) throws -> Set<EntryID> {
     Set(try String.fetchAll(db, sql: sql).compactMap(EntryID.init(hex:)))
   }
-}
-
-extension [UInt8] {
-  /// Whether these bytes stand somewhere in it.
-  fileprivate func holds(_ mark: [UInt8]) -> Bool { cf_place_after(self, count, mark, mark.count) >= 0 }
 }

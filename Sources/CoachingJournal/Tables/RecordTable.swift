@@ -1,3 +1,4 @@
+import CFiles
 import GRDB
 import LogbookValues
 import SignedRecords
@@ -66,9 +67,10 @@ package struct RecordTable {
       sql: """
         SELECT \(RecordTable.columns) FROM record
         WHERE namespace = ? AND namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')
-          AND instr(payload, ?)
         """)
-    return try decoded(SignedRecord.fetchCursor(statement, arguments: [kind.namespace, unit]), in: enrolment)
+    let records = try SignedRecord.fetchCursor(statement, arguments: [kind.namespace])
+    let mark = Array(unit.utf8)
+    return try decoded(records.filter { mark.isEmpty || $0.payload.holds(mark) }, in: enrolment)
   }
 
   /// Every sign-off that has a say in `enrolment`.
@@ -139,7 +141,9 @@ package struct RecordTable {
   }
 
   /// Those of the records that have a say.
-  private func decoded(_ records: RecordCursor<SignedRecord>, in enrolment: EnrolmentID) throws -> [DecodedRecord] {
+  private func decoded(
+    _ records: some Cursor<SignedRecord>, in enrolment: EnrolmentID
+  ) throws -> [DecodedRecord] {
     // What is asked of a key takes digests, and few keys sign all records.
     var signers: [[UInt8]: RecordSigner] = [:]
     var decoded: [DecodedRecord] = []
@@ -185,6 +189,11 @@ package struct RecordTable {
   static let columns = Column.allCases.map { column in
     column == .namespace ? "CAST(record.namespace AS BLOB) AS namespace" : "record.\(column.stringValue)"
   }.joined(separator: ", ")
+}
+
+extension [UInt8] {
+  /// Whether these bytes stand somewhere in it.
+  func holds(_ mark: [UInt8]) -> Bool { cf_place_after(self, count, mark, mark.count) >= 0 }
 }
 
 extension Array {

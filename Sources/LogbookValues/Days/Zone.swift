@@ -11,17 +11,16 @@ package struct Zone: Sendable {
   /// - Throws: `unreadable` for a name that is not in the time zone database.
   package init(identifier: String?) throws(JournalError) {
     guard let identifier else {
-      timeZone = .current
+      timeZone = Zone.system
       return
     }
     var name = identifier[...]
     if name.hasPrefix(":") { name = name.dropFirst() }
-    if name == "/etc/localtime" {
-      timeZone = .current
+    if name == Zone.systemLink {
+      timeZone = Zone.system
       return
     }
-    let folder = "/usr/share/zoneinfo/"
-    if name.hasPrefix(folder) { name = name.dropFirst(folder.count) }
+    if name.hasPrefix(Zone.folder) { name = name.dropFirst(Zone.folder.count) }
     let known = identifier.isEmpty || identifier == ":" ? "UTC" : String(name)
     guard Zone.isInDatabase(known), let timeZone = TimeZone(identifier: known) else {
       throw .unreadable(
@@ -30,6 +29,17 @@ package struct Zone: Sendable {
       )
     }
     self.timeZone = timeZone
+  }
+
+  private static let folder = "/usr/share/zoneinfo/"
+  private static let systemLink = "/etc/localtime"
+
+  /// The system's own. A link to a zone says its name; to find it any other way, Foundation copies all of the
+  /// environment twice, which every command would wait for.
+  private static var system: TimeZone {
+    guard let zone = try? FileManager.default.destinationOfSymbolicLink(atPath: systemLink), zone.hasPrefix(folder)
+    else { return .current }
+    return TimeZone(identifier: String(zone.dropFirst(folder.count))) ?? .current
   }
 
   /// How far the zone's clocks are ahead of UTC at `instant`.

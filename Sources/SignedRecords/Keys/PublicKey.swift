@@ -54,8 +54,8 @@ package struct PublicKey: Hashable, Sendable {
 
   /// `SHA256:` and 43 base64 digits without padding, as `ssh-keygen -lf` prints it.
   package var fingerprint: String {
-    // 32 bytes make 43 digits and one `=`.
-    "SHA256:" + CanonicalBase64.text(blobDigest).dropLast()
+    // 32 bytes make 43 digits and one `=`. A part of a string is added a character at a time, a string whole.
+    "SHA256:" + String(CanonicalBase64.text(blobDigest).dropLast())
   }
 
   /// Six groups of five decimal digits to read out and compare, such as `12345 67890 ...`: 35 characters, 99 bits.

@@ -1,3 +1,4 @@
+import Foundation
 import LogbookValues
 import Testing
 
@@ -34,9 +35,11 @@ import Testing
     #expect(throws: Never.self) { try Zone(identifier: name) }
   }
 
-  @Test func theSystemHasOne() throws {
-    _ = try Zone(identifier: nil)
-    _ = try Zone(identifier: ":/etc/localtime")
+  @Test(arguments: [nil, ":/etc/localtime"])
+  func knowsTheSystemsOwn(_ name: String?) throws {
+    let instant = try Instant(rfc3339: "2027-07-01T00:00:00Z")
+    let seconds = TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(instant.seconds)))
+    #expect(try Zone(identifier: name).offset(at: instant).minutes == seconds / 60)
   }
 
   @Test func givesDatesAndTimes() throws {
