@@ -246,7 +246,7 @@ package struct JournalFile: Sendable {
       throw error
     } catch let error as DatabaseError {
       throw sentence(for: error)
-    } catch is RowDecodingError {
+    } catch where error is RowDecodingError || error is UnreadableColumn {
       throw .storage(
         "\(shown) is damaged, because it holds a value that coachlog never writes", .repair, .restore)
     } catch {

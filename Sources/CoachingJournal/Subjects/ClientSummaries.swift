@@ -27,72 +27,27 @@ struct ClientSummaries {
       accounts[row.code]?.hasFeedback = row.text != nil && (text == nil || text?.feedback != nil)
       accounts[row.code]?.isFeedbackErased = row.text.map(erased.contains) ?? false
     }
-    let rows = try Row.fetchAll(
-      db, sql: ClientSummaries.query(only: code != nil),
-      arguments: StatementArguments(code.map { [$0.text] } ?? []))
-    for row in rows {
-      let client: ClientCode = try row.value("client")
-      var account = accounts[client] ?? ClientSummary(client, registered: nil)
-      let work = try ClientSummary.Work(
-        role: row.value("role"), sessions: row.number("held"), countedMinutes: row.number("counted"),
-        signedMinutes: row.number("signed"), broughtForwardMinutes: row.number("brought_forward"))
-      // A role in which nothing took place says nothing but how often.
-      if work.sessions > 0 || work.broughtForwardMinutes > 0 { account.work.append(work) }
-      account.missedSessions += try row.number("missed")
-      account.first = [account.first, try row.value("earliest")].compactMap(\.self).min()
-      account.last = [account.last, try row.value("latest")].compactMap(\.self).max()
-      account.sessionsWithoutNotes += try row.number("without_notes")
-      account.sessionsWithoutFeedback += try row.number("without_feedback")
-      account.sessionsReflectedOn += try row.number("reflected_on")
-      accounts[client] = account
+    let mine = "client IS NOT NULL AND role IS NOT NULL AND state <> 'withdrawn'\(code == nil ? "" : " AND client = ?")"
+    let arguments = StatementArguments(code.map { [$0.text] } ?? [])
+    // In the order of the file all are read sooner than those of most entries one by one.
+    let texts = try TextGlances(db, ofEntries: code == nil ? nil : mine, arguments: arguments)
+    let (reflected, answered) = (try NoteTable(db: db).reflectedOn(), try FeedbackTable(db: db).answered())
+    let rows = try ColumnRow<Column>.cursor(db, from: "entry WHERE \(mine)", arguments: arguments)
+    while let row = try rows.next() {
+      let client: ClientCode = try row.value(.client)
+      try accounts[client, default: ClientSummary(client, registered: nil)].add(row, texts, erased, reflected, answered)
     }
-    for client in try clientsOfErasedTexts() { accounts[client]?.sessionsErased += 1 }
+    for code in accounts.keys {
+      // A role in which nothing took place says nothing but how often.
+      accounts[code]?.work.removeAll { $0.sessions == 0 && $0.broughtForwardMinutes == 0 }
+      accounts[code]?.work.sort { $0.role.rawValue < $1.role.rawValue }
+    }
     return accounts.values.sorted { $0.code < $1.code }
   }
 
-  /// The client of every session that was held and whose text was erased.
-  private func clientsOfErasedTexts() throws -> [ClientCode] {
-    guard !erased.isEmpty else { return [] }
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT client, text FROM entry
-        WHERE sort = 'session' AND status = 'held' AND state <> 'withdrawn' AND client IS NOT NULL AND text IS NOT NULL
-        """)
-    var clients: [ClientCode] = []
-    while let row = try rows.next() {
-      if erased.contains(try row.value("text")) { clients.append(try row.value("client")) }
-    }
-    return clients
-  }
-
-  /// One row a client and role. Whether a text has a part is asked of its bytes: in the profile of section 2 a
-  /// quotation mark inside a string has a backslash before it, so `"goal":` is the key and nothing else.
-  private static func query(only one: Bool) -> String {
-    let held = "sort = 'session' AND status = 'held'"
-    // CASE looks no further than it has to, and AND at everything.
-    func counts(_ conditions: String, unless others: [String] = []) -> String {
-      "sum(CASE WHEN NOT (\(held)) THEN 0 \(others.map { "WHEN \($0) THEN 0 " }.joined())ELSE \(conditions) END)"
-    }
-    func has(_ key: String) -> String { "instr(bytes, CAST('\"\(key)\":' AS BLOB))" }
-    let reflectedOn = """
-      EXISTS (
-        SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
-        WHERE note_session.session = entry.id AND note.state <> 'withdrawn')
-      """
-    return """
-      SELECT client, role, sum(\(held)) AS held, sum(sort = 'session' AND status <> 'held') AS missed,
-        sum(counted) AS counted, sum(iif(state = 'signed', counted, 0)) AS signed,
-        sum(iif(sort = 'block', counted, 0)) AS brought_forward,
-        min(iif(status = 'held', coalesce(first, date), NULL)) AS earliest,
-        max(iif(status = 'held', date, NULL)) AS latest,
-        \(counts("1", unless: ["summary", "goal", "actions"].map(has))) AS without_notes,
-        \(counts("1", unless: [has("feedback"), FeedbackTable.hasClientFeedback])) AS without_feedback,
-        \(counts(reflectedOn)) AS reflected_on
-      FROM entry LEFT JOIN document ON document.sha256 = entry.text
-      WHERE client IS NOT NULL AND role IS NOT NULL AND state <> 'withdrawn'\(one ? " AND client = ?" : "")
-      GROUP BY client, role ORDER BY client, role
-      """
+  /// What is asked of each entry.
+  fileprivate enum Column: Int, CaseIterable, CodingKey {
+    case id, client, role, sort, status, state, counted, date, first, text
   }
 }
 
@@ -102,5 +57,35 @@ extension ClientSummary {
       code: code, registered: registered, work: [], missedSessions: 0, first: nil, last: nil,
       sessionsWithoutNotes: 0, sessionsWithoutFeedback: 0, sessionsReflectedOn: 0, sessionsErased: 0,
       isFeedbackErased: false)
+  }
+
+  fileprivate mutating func add(
+    _ row: ColumnRow<ClientSummaries.Column>, _ texts: TextGlances, _ erased: Set<RecordID>, _ reflected: Set<EntryID>,
+    _ answered: Set<EntryID>
+  ) throws {
+    let (sort, status): (EntryRow.Sort, Attendance) = (try row.value(.sort), try row.value(.status))
+    let (role, date): (Role, LocalDate) = (try row.value(.role), try row.value(.date))
+    let (counted, state): (Int, EntryState) = (try row.number(.counted), try row.value(.state))
+    let place = work.firstIndex { $0.role == role } ?? work.count
+    if place == work.count {
+      work.append(Work(role: role, sessions: 0, countedMinutes: 0, signedMinutes: 0, broughtForwardMinutes: 0))
+    }
+    work[place].countedMinutes += counted
+    if state == .signed { work[place].signedMinutes += counted }
+    if sort == .block { work[place].broughtForwardMinutes += counted }
+    guard status == .held else {
+      missedSessions += sort == .session ? 1 : 0
+      return
+    }
+    let begin: LocalDate = try row.optional(.first) ?? date
+    first = min(first ?? begin, begin)
+    last = max(last ?? date, date)
+    guard sort == .session else { return }
+    let (id, text): (EntryID, RecordID?) = (try row.value(.id), try row.optional(.text))
+    work[place].sessions += 1
+    if !texts[text].contains(.notes) { sessionsWithoutNotes += 1 }
+    if !texts[text].contains(.feedback), !answered.contains(id) { sessionsWithoutFeedback += 1 }
+    if reflected.contains(id) { sessionsReflectedOn += 1 }
+    if text.map(erased.contains) ?? false { sessionsErased += 1 }
   }
 }

@@ -38,14 +38,13 @@ extension Journal.Progress {
     /// Support of every type: what no requirement asks for counts nothing, and is still worth seeing.
     var support: [String?: ProgressCharts.Amount] = [:]
 
-    /// The columns that are looked at: of a long journal all of each row would take far longer to read.
+    /// What is asked of each entry: to read all of each row takes far longer.
     private enum Column: Int, CaseIterable, CodingKey {
       case sort, state, date, requirement, role, client, model, channel, support, minutes, counted
     }
 
     init(_ db: Database, reporting work: ProgressReporter) throws {
-      let columns = Column.allCases.map(\.stringValue).joined(separator: ", ")
-      let rows = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM entry")
+      let rows = try ColumnRow<Column>.cursor(db, from: "entry")
       var done = 0
       while let row = try rows.next() {
         try work.check("adding up sessions", done, of: .max)
@@ -54,27 +53,23 @@ extension Journal.Progress {
       }
     }
 
-    private mutating func add(_ row: Row) throws {
-      func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: Column) throws -> Value {
-        try row.decode(atIndex: column.rawValue)
-      }
-      func text(_ column: Column) throws -> String? { try row.decode(atIndex: column.rawValue) }
-      let (sort, state): (EntryRow.Sort, EntryState) = (try value(.sort), try value(.state))
+    private mutating func add(_ row: ColumnRow<Column>) throws {
+      let (sort, state): (EntryRow.Sort, EntryState) = (try row.value(.sort), try row.value(.state))
       func amount(_ column: Column) throws -> ProgressCharts.Amount {
-        let minutes = (try value(column) as Quantity).value
+        let minutes = try row.number(column)
         return state == .signed
           ? ProgressCharts.Amount(signed: minutes, unsigned: 0) : ProgressCharts.Amount(signed: 0, unsigned: minutes)
       }
-      if sort == .support, state != .withdrawn { support[try text(.support), default: .none] += try amount(.minutes) }
+      if sort == .support, state != .withdrawn { support[try row.optional(.support), default: .none] += try amount(.minutes) }
       let counted = try amount(.counted)
       guard counted.minutes > 0 else { return }
-      let role: Role? = sort == .session ? try value(.role) : nil
-      days[Key(date: try value(.date), requirement: try text(.requirement), role: role), default: .none] += counted
+      let role: Role? = sort == .session ? try row.value(.role) : nil
+      days[Key(date: try row.value(.date), requirement: try row.optional(.requirement), role: role), default: .none] += counted
       guard sort == .session else { return }
-      clients[try text(.client), default: .none] += counted
+      clients[try row.optional(.client), default: .none] += counted
       roles[role?.rawValue, default: .none] += counted
-      models[try text(.model), default: .none] += counted
-      channels[try text(.channel), default: .none] += counted
+      models[try row.optional(.model), default: .none] += counted
+      channels[try row.optional(.channel), default: .none] += counted
     }
   }
 

@@ -39,92 +39,43 @@ extension EntryTotals {
     _ db: Database, boundaries: [LocalDate], until today: LocalDate, feedbackSince: LocalDate?
   ) throws {
     self.init(boundaries: boundaries)
-    let days = boundaries.map(\.description)
-    // A block lies where it begins: part of it may be older than the window, and nothing is counted too much.
-    func band(_ date: String) -> String {
-      days.isEmpty ? "0" : days.map { "(\(date) >= '\($0)')" }.joined(separator: " + ")
+    // No day after today is looked at.
+    let asked = feedbackSince ?? today.adding(days: 1)
+    let texts = try TextGlances(db, ofEntries: "date >= ? AND sort <> 'support'", arguments: [asked.description])
+    let answered = try FeedbackTable(db: db).answered()
+    let rows = try ColumnRow<Column>.cursor(db, from: "entry WHERE date <= ?", arguments: [today.description])
+    while let row = try rows.next() {
+      let (date, state): (LocalDate, EntryState) = (try row.value(.date), try row.value(.state))
+      let (sort, minutes): (EntryRow.Sort, Int) = (try row.value(.sort), try row.number(.minutes))
+      guard sort != .support else {
+        add(support: try row.value(.support), Standing(state), on: date, minutes: minutes)
+        continue
+      }
+      var contact = try Contact(role: row.value(.role), status: row.value(.status))
+      contact.setting = try row.optional(.setting) ?? .workplace
+      contact.fee = try row.optional(.fee) ?? .internal
+      contact.group = (try row.optional(.people) as Quantity?)?.value ?? 1
+      contact.unit = try row.optional(.requirement)
+      contact.isBroughtForward = sort == .block
+      let hasFeedback =
+        try date >= asked && (texts[row.optional(.text)].contains(.feedback) || answered.contains(row.value(.id)))
+      // A block lies where it begins: part of it may be older than the window, and nothing is counted too much.
+      try add(
+        contact, with: row.optional(.client) ?? "", Standing(state), on: row.optional(.first) ?? date, minutes: minutes,
+        paid: (row.optional(.paid) as Quantity?)?.value ?? 0, hasFeedback: hasFeedback)
     }
-    // In the order in which rows differ: they are sorted by all of it.
-    let practice = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT sort, role, status, setting, fee, people, requirement, client,
-          iif(state IN ('signed', 'withdrawn', 'conflict'), state, 'logged') AS standing, \(band("day")) AS band,
-          count(*) AS entries, sum(minutes) AS total, sum(paid) AS paid_total, sum(feedback) AS with_feedback,
-          min(day) AS first_day, sum(paid > 0) AS with_paid, sum(minutes > paid) AS with_unpaid
-        FROM (
-          SELECT *, coalesce(first, date) AS day,
-            date >= ? AND (
-              ifnull(entry.text IN (SELECT sha256 FROM document WHERE instr(bytes, ?) > 0), 0)
-              OR \(FeedbackTable.hasClientFeedback)) AS feedback
-          FROM entry WHERE sort <> 'support' AND date <= ?)
-        GROUP BY client, role, band, requirement, standing, sort, status, setting, fee, people
-        """,
-      arguments: [
-        feedbackSince?.description ?? "9999-99-99", Blob(SessionTexts.mark(of: "feedback")), today.description,
-      ])
-    while let row = try practice.next() { try add(practice: row) }
-    let support = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT support, iif(state IN ('signed', 'withdrawn', 'conflict'), state, 'logged') AS standing,
-          \(band("date")) AS band, count(*) AS entries, sum(minutes) AS total
-        FROM entry WHERE sort = 'support' AND date <= ? GROUP BY 1, 2, 3
-        """,
-      arguments: [today.description])
-    while let row = try support.next() {
-      self.support.append(
-        try Support(
-          type: row.value("support"), standing: Standing(row.value("standing")),
-          band: row.number("band"), entries: row.number("entries"), minutes: row.number("total")))
-    }
-    notes = try Self.counts(
-      db,
-      """
-      SELECT \(band("date")) AS band, count(*) AS entries FROM note
-      WHERE state <> 'withdrawn' AND date <= ? GROUP BY 1
-      """,
-      today)
-    clientFeedback = try Self.counts(
-      db, "SELECT \(band("feedback_on")) AS band, count(*) AS entries FROM client WHERE feedback_on <= ? GROUP BY 1",
-      today)
+    let noted = try LocalDate.fetchCursor(
+      db, sql: "SELECT date FROM note WHERE state <> 'withdrawn' AND date <= ?", arguments: [today.description])
+    while let day = try noted.next() { notes[band(of: day), default: 0] += 1 }
+    let spoken = try LocalDate.fetchCursor(
+      db, sql: "SELECT feedback_on FROM client WHERE feedback_on <= ?", arguments: [today.description])
+    while let day = try spoken.next() { clientFeedback[band(of: day), default: 0] += 1 }
   }
 
-  private mutating func add(practice row: Row) throws {
-    var contact = try Contact(role: row.value("role"), status: row.value("status"))
-    contact.setting = try row.value("setting") ?? .workplace
-    contact.fee = try row.value("fee") ?? .internal
-    contact.group = try row.optionalNumber("people") ?? 1
-    contact.unit = try row.value("requirement")
-    contact.isBroughtForward = try row.value("sort") == EntryRow.Sort.block
-    let sum = try Practice(
-      contact: contact, client: row.value("client") ?? "",
-      standing: Standing(row.value("standing")), band: row.number("band"), entries: row.number("entries"),
-      minutes: row.number("total"), withFeedback: row.optionalNumber("with_feedback") ?? 0,
-      first: row.value("first_day"))
-    guard contact.isBroughtForward else { return practice.append(sum) }
-    // Of a block the paid minutes are known, and the others were given for nothing.
-    let paid = try row.optionalNumber("paid_total") ?? 0
-    let (withPaid, withUnpaid) = (try row.optionalNumber("with_paid") ?? 0, try row.optionalNumber("with_unpaid") ?? 0)
-    let parts = [
-      (Fee.paid, paid, withPaid, 0), (.proBono, sum.minutes - paid, withUnpaid, withPaid + withUnpaid - sum.entries),
-    ]
-    for (fee, minutes, entries, shared) in parts where minutes > 0 {
-      var part = sum
-      part.contact.fee = fee
-      part.minutes = minutes
-      part.entries = entries
-      part.shared = shared
-      practice.append(part)
-    }
-  }
-
-  private static func counts(_ db: Database, _ sql: String, _ today: LocalDate) throws -> [Int: Int] {
-    var counts: [Int: Int] = [:]
-    for row in try Row.fetchAll(db, sql: sql, arguments: [today.description]) {
-      counts[try row.number("band")] = try row.number("entries")
-    }
-    return counts
+  /// What is asked of each entry.
+  private enum Column: Int, CaseIterable, CodingKey {
+    case id, sort, date, first, state, minutes, paid, role, status, setting, fee, people, requirement, client, support,
+      text
   }
 }
 

@@ -29,7 +29,7 @@ extension Journal {
         facts.unreadNames = error.reason
       }
       let ledger = JournalTransaction(db, of: enrolmentID)
-      var texts = try TextGlances(db, seeker, work)
+      var texts = try TextGlances(db, seeker: seeker, reporting: work)
       try facts.addEntries(ledger, &texts, seeker, work)
       for code in Set(facts.entries.map(\.client)) {
         facts.namingCodes[code] = (try? ClientCode(code)).flatMap(seeker.client(namedBy:))
@@ -71,8 +71,7 @@ extension LintFacts {
     shortIDs = try EntryTable(db: db).shortIDs(reporting: work)
   }
 
-  /// What is asked of each entry, in the order in which it is asked for: looking each column up by its name in every
-  /// row takes longer than reading it.
+  /// What is asked of each entry.
   private enum Column: Int, CaseIterable, CodingKey {
     case id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state, text
   }
@@ -86,33 +85,21 @@ extension LintFacts {
     let db = ledger.db
     let erased = try ledger.erasedTexts()
     // Few entries have any of these, so that it is quicker to read which than to ask of each.
-    let reflected = try EntryID.all(
-      db,
-      sql: """
-        SELECT DISTINCT session FROM note_session JOIN note ON note.id = note_session.note
-        WHERE note.state <> 'withdrawn'
-        """)
-    let answered = try EntryID.all(
-      db, sql: "SELECT DISTINCT session FROM feedback WHERE source = 'client' AND NOT withdrawn")
+    let reflected = try NoteTable(db: db).reflectedOn()
+    let answered = try FeedbackTable(db: db).answered()
     let discussing = try EntryID.all(db, sql: "SELECT DISTINCT support FROM discussed")
-    let columns = Column.allCases.map(\.stringValue).joined(separator: ", ")
-    let cursor = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM entry WHERE state <> 'withdrawn'")
-    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry") ?? 0
-    entries.reserveCapacity(count)
-    while let row = try cursor.next() {
-      try work.check("reading entries", entries.count, of: count)
-      func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(_ column: Column) throws -> Value {
-        try row.decode(atIndex: column.rawValue)
-      }
-      let (id, text): (EntryID, RecordID?) = (try value(.id), try value(.text))
-      let glance = text.flatMap { texts.claim($0) } ?? TextGlance()
+    let rows = try ColumnRow<Column>.cursor(db, from: "entry WHERE state <> 'withdrawn'")
+    while let row = try rows.next() {
+      try work.check("reading entries", entries.count, of: .max)
+      let (id, text): (EntryID, RecordID?) = (try row.value(.id), try row.optional(.text))
+      let glance = texts.claim(text)
       try entries.append(
         Entry(
-          id: id, sort: value(.sort), date: value(.date), logged: value(.logged),
-          begins: (value(.begins) as Instant?)?.seconds, minutes: (value(.minutes) as Quantity).value,
-          role: value(.role), client: value(.client) ?? "", support: value(.support), unit: value(.unit),
-          requirement: value(.requirement), status: value(.status), state: value(.state),
-          isErased: text.map(erased.contains) ?? false, hasNotes: glance.contains(.notes),
+          id: id, sort: row.value(.sort), date: row.value(.date), logged: row.optional(.logged),
+          begins: (row.optional(.begins) as Instant?)?.seconds, minutes: row.number(.minutes),
+          role: row.optional(.role), client: row.optional(.client) ?? "", support: row.optional(.support),
+          unit: row.optional(.unit), requirement: row.optional(.requirement), status: row.value(.status),
+          state: row.value(.state), isErased: text.map(erased.contains) ?? false, hasNotes: glance.contains(.notes),
           hasFeedback: glance.contains(.feedback) || answered.contains(id), hasReflection: reflected.contains(id),
           hasDiscussed: discussing.contains(id)))
       guard glance.contains(.leak), let texts: SessionTexts = try ledger.detached(text),
@@ -150,7 +137,7 @@ extension LintFacts {
         try Note(
           id: id, date: row.value("date"), hasCriteria: row.value("has_criteria"),
           filledStages: measure.filled, stages: measure.all))
-      guard seeker.mayLeak(document), let leak = seeker.leak(in: [(.text, text)], of: .note(id)) else { continue }
+      guard document.withUnsafeBytes(seeker.mayLeak), let leak = seeker.leak(in: [(.text, text)], of: .note(id)) else { continue }
       leaks.append(leak)
     }
   }
@@ -221,7 +208,7 @@ extension LintFacts {
 }
 
 extension EntryTable {
-  private enum AboutColumn: Int, CodingKey {
+  private enum AboutColumn: Int, CaseIterable, CodingKey {
     case entry
   }
 
@@ -229,11 +216,11 @@ extension EntryTable {
   func shortIDs(reporting work: ProgressReporter = .silent) throws -> ShortIDs {
     var ids: [EntryID] = []
     // In the order of the index, in which SQLite would take longer to leave out what is there twice.
-    let cursor = try Row.fetchCursor(db, sql: "SELECT \(AboutColumn.entry.stringValue) FROM about ORDER BY entry")
-    while let row = try cursor.next() {
+    let rows = try ColumnRow<AboutColumn>.cursor(db, from: "about ORDER BY entry")
+    while let row = try rows.next() {
       try work.check("reading ids", ids.count, of: .max)
       // One that no program wrote so is nobody's neighbour.
-      if let id = try? row.decode(EntryID.self, atIndex: AboutColumn.entry.rawValue), id != ids.last { ids.append(id) }
+      if let id: EntryID = try? row.value(.entry), id != ids.last { ids.append(id) }
     }
     return ShortIDs(ids)
   }

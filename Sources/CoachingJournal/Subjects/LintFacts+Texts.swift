@@ -26,27 +26,35 @@ struct TextGlances {
 
   private var glances: [RecordID: TextGlance] = [:]
 
-  init(_ db: Database, _ seeker: NameLeakDetector, _ work: ProgressReporter) throws {
+  /// - Parameters:
+  ///   - entries: of whose texts, as the condition of a query with its arguments; nil for all texts there are.
+  ///   - seeker: finds what gives away a client; nil where nobody asks.
+  init(
+    _ db: Database, ofEntries entries: String? = nil, arguments: StatementArguments = [],
+    seeker: NameLeakDetector? = nil, reporting work: ProgressReporter = .silent
+  ) throws {
     let notes = ["summary", "goal", "actions"].map(SessionTexts.mark)
     let feedback = SessionTexts.mark(of: "feedback")
-    let columns = Column.allCases.map(\.stringValue).joined(separator: ", ")
-    let cursor = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM document")
-    let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM document") ?? 0
-    glances.reserveCapacity(count)
-    while let row = try cursor.next() {
-      try work.check("reading texts", glances.count, of: count)
-      let document = try row.bytes(atIndex: Column.bytes.rawValue)
+    let those = entries.map { " WHERE sha256 IN (SELECT text FROM entry WHERE \($0))" } ?? ""
+    let rows = try ColumnRow<Column>.cursor(db, from: "document\(those)", arguments: arguments)
+    while let row = try rows.next() {
+      // To count them first would take as long as to read them.
+      try work.check("reading texts", glances.count, of: .max)
+      let document = row.bytes(.bytes)
       var glance = TextGlance()
       if notes.contains(where: document.holds) { glance.insert(.notes) }
       if document.holds(feedback) { glance.insert(.feedback) }
-      if seeker.mayLeak(document) { glance.insert(.leak) }
-      glances[try row.decode(atIndex: Column.sha256.rawValue)] = glance
+      if seeker?.mayLeak(document) == true { glance.insert(.leak) }
+      glances[try row.value(.sha256)] = glance
     }
   }
 
-  /// The glance at the text of an entry; nil where it is not there.
-  mutating func claim(_ text: RecordID) -> TextGlance? {
-    guard let place = glances.index(forKey: text) else { return nil }
+  /// The glance at a text; an empty one for none.
+  subscript(text: RecordID?) -> TextGlance { text.flatMap { glances[$0] } ?? TextGlance() }
+
+  /// The same of the text of an entry.
+  mutating func claim(_ text: RecordID?) -> TextGlance {
+    guard let text, let place = glances.index(forKey: text) else { return TextGlance() }
     defer { glances.values[place].insert(.claimed) }
     return glances.values[place]
   }

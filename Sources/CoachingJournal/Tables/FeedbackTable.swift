@@ -7,12 +7,10 @@ import SignedRecords
 struct FeedbackTable {
   let db: Database
 
-  /// Whether the client said something of the session in `entry` after it was logged.
-  static let hasClientFeedback = """
-    EXISTS (
-      SELECT 1 FROM feedback
-      WHERE feedback.session = entry.id AND feedback.source = 'client' AND NOT feedback.withdrawn)
-    """
+  /// The sessions of which the client said something after they were logged.
+  func answered() throws -> Set<EntryID> {
+    try EntryID.all(db, sql: "SELECT DISTINCT session FROM feedback WHERE source = 'client' AND NOT withdrawn")
+  }
 
   func insert(_ row: Feedback) throws {
     try db.insert(

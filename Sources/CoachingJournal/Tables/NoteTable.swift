@@ -43,6 +43,16 @@ package struct NoteTable {
         """, arguments: [session])
   }
 
+  /// The sessions that a note reflects on which is not withdrawn.
+  func reflectedOn() throws -> Set<EntryID> {
+    try EntryID.all(
+      db,
+      sql: """
+        SELECT DISTINCT session FROM note_session JOIN note ON note.id = note_session.note
+        WHERE note.state <> 'withdrawn'
+        """)
+  }
+
   private func withSessions(_ note: NoteRow) throws -> NoteRow {
     var note = note
     note.sessions = try EntryID.fetchAll(

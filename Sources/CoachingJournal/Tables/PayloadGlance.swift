@@ -1,30 +1,19 @@
 import CFiles
 import Foundation
 import GRDB
-import GRDBSQLite
 import LogbookValues
 import SignedRecords
 
 /// What is seen of a payload where it lies in the file, without reading it: of very many records few are looked for.
 ///
 /// Within a text of a payload a quotation mark has a backslash before it, so that what is found is the field itself.
-struct PayloadGlance: DatabaseValueConvertible, StatementColumnConvertible {
+struct PayloadGlance {
   fileprivate enum Column: Int, CaseIterable, CodingKey {
     case id, payload
   }
 
   /// Where SQLite has it until it is asked for the next row.
-  private let stored: UnsafeRawBufferPointer
-
-  init?(sqliteStatement: SQLiteStatement, index: CInt) {
-    guard sqlite3_column_type(sqliteStatement, index) == SQLITE_BLOB else { return nil }
-    let bytes = sqlite3_column_blob(sqliteStatement, index)
-    stored = UnsafeRawBufferPointer(start: bytes, count: Int(sqlite3_column_bytes(sqliteStatement, index)))
-  }
-
-  // It lives no longer than the row of a statement.
-  var databaseValue: DatabaseValue { .null }
-  static func fromDatabaseValue(_ value: DatabaseValue) -> PayloadGlance? { nil }
+  fileprivate let stored: UnsafeRawBufferPointer
 
   /// Whether it is a session's.
   var isSession: Bool { begins(with: "{\"v\":1,\"kind\":\"session\",") }
@@ -71,14 +60,13 @@ extension RecordTable {
     reporting work: ProgressReporter = .silent, _ body: (PayloadGlance) -> Found?
   ) throws -> [(id: RecordID, found: Found)] {
     var all: [(id: RecordID, found: Found)] = []
-    let columns = PayloadGlance.Column.allCases.map(\.stringValue).joined(separator: ", ")
-    let cursor = try Row.fetchCursor(db, sql: "SELECT \(columns) FROM record")
+    let rows = try ColumnRow<PayloadGlance.Column>.cursor(db, from: "record")
     var done = 0
-    while let row = try cursor.next() {
+    while let row = try rows.next() {
       try work.check("looking at records", done, of: .max)
       done += 1
-      guard let found = body(try row.decode(atIndex: PayloadGlance.Column.payload.rawValue)) else { continue }
-      all.append((try row.decode(atIndex: PayloadGlance.Column.id.rawValue), found))
+      guard let found = body(PayloadGlance(stored: row.bytes(.payload))) else { continue }
+      all.append((try row.value(.id), found))
     }
     return all
   }

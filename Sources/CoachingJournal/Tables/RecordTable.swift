@@ -70,7 +70,7 @@ package struct RecordTable {
         """)
     let records = try SignedRecord.fetchCursor(statement, arguments: [kind.namespace])
     let mark = Array(unit.utf8)
-    return try decoded(records.filter { mark.isEmpty || $0.payload.holds(mark) }, in: enrolment)
+    return try decoded(records.filter { record in mark.isEmpty || record.payload.withUnsafeBytes { $0.holds(mark) } }, in: enrolment)
   }
 
   /// Every sign-off that has a say in `enrolment`.
@@ -191,9 +191,9 @@ package struct RecordTable {
   }.joined(separator: ", ")
 }
 
-extension [UInt8] {
+extension UnsafeRawBufferPointer {
   /// Whether these bytes stand somewhere in it.
-  func holds(_ mark: [UInt8]) -> Bool { cf_place_after(self, count, mark, mark.count) >= 0 }
+  func holds(_ mark: [UInt8]) -> Bool { cf_place_after(baseAddress, count, mark, mark.count) >= 0 }
 }
 
 extension Array {

@@ -20,8 +20,9 @@ package struct NameLeakDetector {
   package func names(in texts: [String]) -> Set<ClientCode> { Set(texts.flatMap(finder.clients(in:))) }
 
   /// Whether a document of texts may give away anything; where not, it need not be read.
-  package func mayLeak(_ document: [UInt8]) -> Bool {
-    hasNames && finder.mayHold(document) || memchr(document, Int32(UInt8(ascii: "@")), document.count) != nil
+  package func mayLeak(_ document: UnsafeRawBufferPointer) -> Bool {
+    hasNames && finder.mayHold(document)
+      || document.baseAddress.map { memchr($0, Int32(UInt8(ascii: "@")), document.count) != nil } ?? false
   }
 
   /// What the parts of one subject give away; nil where they give away nothing.

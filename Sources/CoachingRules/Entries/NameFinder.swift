@@ -41,33 +41,31 @@ package struct NameFinder: Sendable {
   }
 
   /// Whether a document of texts (Docs/Format.md 2) may hold a name; where not, it need not be read.
-  package func mayHold(_ document: [UInt8]) -> Bool {
+  package func mayHold(_ document: UnsafeRawBufferPointer) -> Bool {
     guard let words else { return true }
-    return document.withUnsafeBufferPointer { bytes in
-      // A salt holds no name, and every document of texts begins with one.
-      var place = bytes.starts(with: NameFinder.salt) ? min(bytes.count, NameFinder.salt.count + 32) : 0
-      while place < bytes.count {
-        let byte = bytes[place]
-        // An accent is taken off only where the text is read.
-        guard byte < 0x80 else { return true }
-        if NameFinder.isLetter(byte) {
-          let begin = place
-          repeat { place += 1 } while place < bytes.count && NameFinder.isLetter(bytes[place])
-          if isAmong(words, bytes[begin..<place]) { return true }
-        } else if byte == UInt8(ascii: "\\"), place + 1 < bytes.count {
-          // What comes after a backslash is no letter of the text: \n, \u000b.
-          place += bytes[place + 1] == UInt8(ascii: "u") ? 6 : 2
-        } else {
-          place += 1
-        }
+    // A salt holds no name, and every document of texts begins with one.
+    var place = document.starts(with: NameFinder.salt) ? min(document.count, NameFinder.salt.count + 32) : 0
+    while place < document.count {
+      let byte = document[place]
+      // An accent is taken off only where the text is read.
+      guard byte < 0x80 else { return true }
+      if NameFinder.isLetter(byte) {
+        let begin = place
+        repeat { place += 1 } while place < document.count && NameFinder.isLetter(document[place])
+        if isAmong(words, document[begin..<place]) { return true }
+      } else if byte == UInt8(ascii: "\\"), place + 1 < document.count {
+        // What comes after a backslash is no letter of the text: \n, \u000b.
+        place += document[place + 1] == UInt8(ascii: "u") ? 6 : 2
+      } else {
+        place += 1
       }
-      return false
     }
+    return false
   }
 
   private static let salt = Array("{\"salt\":\"".utf8)
 
-  private func isAmong(_ words: Set<[UInt8]>, _ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+  private func isAmong(_ words: Set<[UInt8]>, _ word: Slice<UnsafeRawBufferPointer>) -> Bool {
     guard let first = word.first, lengths[Int(first | 0x20)] & NameFinder.length(word.count) != 0 else { return false }
     return words.contains(word.map { $0 | 0x20 })
   }

@@ -41,7 +41,7 @@ package struct GoalEngine: Sendable {
       awardingBody: scheme.awardingBody, body: scheme.name, isInForce: targets != nil, asOf: today,
       counting: scheme.counting,
       lines: goals.map { line($0, sums, counted) },
-      uncounted: GoalEngine.grouped(reasons, mark: { isUnverified($0.contact) }))
+      uncounted: GoalEngine.grouped(reasons, mark: { $0.standing.reasonNotCounted == nil && isUnverified($0.contact) }))
   }
 
   // MARK: Windows
@@ -114,10 +114,9 @@ package struct GoalEngine: Sendable {
     case .notes: return (sums.notes.sum(in: bands), nil)
     case .support(let type):
       let support = sums.support.filter {
-        $0.type == type && bands.contains($0.band) && $0.standing.reasonNotCounted == nil
+        $0.key.type == type && bands.contains($0.key.band) && $0.key.standing.reasonNotCounted == nil
       }
-      let signed = support.filter { $0.standing == .signed }
-      return (support.reduce(0) { $0 + $1.minutes }, signed.reduce(0) { $0 + $1.minutes })
+      return (support.values.reduce(0, +), support.reduce(0) { $0 + ($1.key.standing == .signed ? $1.value : 0) })
     }
   }
 
@@ -157,10 +156,11 @@ package struct GoalEngine: Sendable {
     for (practice, reason) in practice {
       defer { before = reason }
       guard let reason else { continue }
-      let empty = GoalReport.Uncounted(reason: reason, isUnverified: mark(practice), entries: 0, minutes: 0)
+      let empty = GoalReport.Uncounted(reason: reason, isUnverified: true, entries: 0, minutes: 0)
       // An entry that stands in both sums for one reason is one entry.
       found[reason, default: empty].entries += practice.entries - (before == reason ? practice.shared : 0)
       found[reason, default: empty].minutes += practice.minutes
+      if !mark(practice) { found[reason]?.isUnverified = false }
     }
     return found.values.sorted { ($1.minutes, $0.reason) < ($0.minutes, $1.reason) }
   }

@@ -327,9 +327,10 @@ import Testing
     map[try ClientCode("C01")] = "Ann Smith"
     map[try ClientCode("C02")] = "Zoë Q"
     let seeker = NameLeakDetector(map)
-    #expect(seeker.mayLeak(SessionTexts(summary: text).document(salt: Array(repeating: 0, count: 16))) == isRead)
+    let document = SessionTexts(summary: text).document(salt: Array(repeating: 0, count: 16))
+    #expect(document.withUnsafeBytes(seeker.mayLeak) == isRead)
     #expect(isRead || seeker.leak(in: [(.summary, text)], of: .journal) == nil)
-    #expect(!NameLeakDetector(NameMap()).mayLeak(Array("Ann Smith".utf8)))
+    #expect(!document.withUnsafeBytes(NameLeakDetector(NameMap()).mayLeak) || text.contains("@"))
   }
 
   @Test(arguments: [
