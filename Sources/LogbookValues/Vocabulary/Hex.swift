@@ -23,13 +23,24 @@ package enum Hex {
 
   /// The number that 16 lower-case digits spell; nil where one is none.
   package static func number(_ digits: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64? {
-    // All at once: a long list has some hundred thousand of them to read.
-    let digits = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: digits)).loadUnaligned(as: SIMD16<UInt8>.self)
-    let isNumber = digits &- UInt8(ascii: "0") .< 10
-    guard all(isNumber .| (digits &- UInt8(ascii: "a") .< 6)) else { return nil }
-    let values = (digits & 15).replacing(with: (digits & 15) &+ 9, where: .!isNumber)
-    let bytes = values.evenHalf &<< 4 | values.oddHalf
-    return withUnsafeBytes(of: bytes) { UInt64(bigEndian: $0.load(as: UInt64.self)) }
+    let bytes = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: digits))
+    guard let high = half(bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)),
+      let low = half(bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    else { return nil }
+    return high << 32 | low
+  }
+
+  /// The number that 8 digits spell, all worked out at once: a long list has some hundred thousand to read.
+  private static func half(_ digits: UInt64) -> UInt64? {
+    let digits = UInt64(bigEndian: digits)
+    let each: UInt64 = 0x0101_0101_0101_0101
+    var values = (digits & (15 &* each)) &+ 9 &* (digits >> 6 & each)
+    // A digit is the one spelling of what it was taken for, which none above 15 has.
+    let letters = (values &+ 6 &* each) >> 4 & each
+    guard values & (0xF0 &* each) == 0, values &+ 0x30 &* each &+ 39 &* letters == digits else { return nil }
+    values = (values | values >> 4) & 0x00FF_00FF_00FF_00FF
+    values = (values | values >> 8) & 0x0000_FFFF_0000_FFFF
+    return (values | values >> 16) & 0xFFFF_FFFF
   }
 
   static func digit(_ value: UInt8) -> UInt8 {

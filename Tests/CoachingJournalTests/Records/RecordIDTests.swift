@@ -27,6 +27,19 @@ import Testing
     #expect(RecordID(hex: hex) == nil)
   }
 
+  /// Every byte there is, at every place.
+  @Test func onlyLowerCaseDigitsAreDigits() {
+    let digits = Set("0123456789abcdef".utf8)
+    for place in 0..<32 {
+      for byte in UInt8.min...UInt8.max {
+        var text = [UInt8](repeating: UInt8(ascii: "7"), count: 32)
+        text[place] = byte
+        let id = text.withUnsafeBufferPointer(EntryID.init(utf8:))
+        #expect(id.map { Array($0.hex.utf8) } == (digits.contains(byte) ? text : nil))
+      }
+    }
+  }
+
   @Test(arguments: [0, 31, 33]) func otherLengthsAreRefused(_ count: Int) {
     #expect(RecordID(bytes: [UInt8](repeating: 1, count: count)) == nil)
   }
