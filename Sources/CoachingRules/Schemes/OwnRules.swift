@@ -36,7 +36,7 @@ extension Scheme {
   /// How a qualification differs from that of the built-in scheme it is based on; nil for a scheme that stands alone.
   package func differences(of qualification: Qualification) throws(JournalError) -> RuleDifferences? {
     guard let ownRules else { return nil }
-    guard let base = try Scheme.builtIn().first(where: { $0.code == ownRules.base }),
+    guard let base = try Scheme.bundled().first(where: { $0.code == ownRules.base }),
       let original = base.qualifications.first(where: { $0.id == qualification.id })
     else { return RuleDifferences(title: ownRules.title, phrases: []) }
     let unitPhrases = units(of: qualification).flatMap { unit in

@@ -62,11 +62,6 @@ package struct Scheme: Equatable, Sendable {
     try SchemeSource.bundled.map { source throws(JournalError) in try source.scheme() }
   }
 
-  /// The same, read once.
-  static func builtIn() throws(JournalError) -> [Scheme] { try readOnce.get() }
-
-  private static let readOnce = Result { () throws(JournalError) in try bundled() }
-
   /// The built-in schemes that ask for measures of the log: what a log is shown against beside the learner's own.
   package static func bundledGoals() throws(JournalError) -> [Scheme] {
     try bundled().filter { scheme in scheme.qualifications.contains { !$0.goals.isEmpty } }

@@ -13,7 +13,7 @@ struct SchemeClaims {
 
   /// Throws `againstRule` with file, line, reason and remedy.
   func check() throws(JournalError) {
-    let builtIn = try Scheme.builtIn()
+    let builtIn = try Scheme.bundled()
     let base = builtIn.first { $0.code == scheme.ownRules?.base }
     for other in builtIn { try refuseNames(of: other, isBase: other.code == base?.code) }
     guard let base else { return }

@@ -62,7 +62,7 @@ struct SchemeReader {
         "is only for a centre’s own rules on a built-in scheme", remedy: "leave it out, or add the line basedOn: 8577")
     }
     let code = try field.text()
-    let builtIn = try Scheme.builtIn()
+    let builtIn = try Scheme.bundled()
     guard let base = builtIn.first(where: { $0.code == code }) else {
       throw field.refusal(
         "is \(SchemeFile.quoted(code)), not the code of a built-in scheme",

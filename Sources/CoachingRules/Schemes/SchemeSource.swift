@@ -15,7 +15,24 @@ package struct SchemeSource: Sendable {
 
   /// The scheme these bytes are; throws as ``Scheme/read(_:named:)`` does.
   package func scheme() throws(JournalError) -> Scheme {
-    try Scheme.read(bytes, named: name)
+    switch bytes {
+    case PackageResources.scheme_8577_yaml: return try SchemeSource.read8577.get()
+    case PackageResources.scheme_emcc_eia_yaml: return try SchemeSource.readEMCC.get()
+    case PackageResources.scheme_icf_yaml: return try SchemeSource.readICF.get()
+    case _: return try Scheme.read(bytes, named: name)
+    }
+  }
+
+  // Most journals have a built-in scheme, and each is asked for again and again: it is read once, when it is asked for
+  // first.
+  private static let read8577 = Result { () throws(JournalError) in
+    try Scheme.read(PackageResources.scheme_8577_yaml, named: "scheme-8577.yaml")
+  }
+  private static let readEMCC = Result { () throws(JournalError) in
+    try Scheme.read(PackageResources.scheme_emcc_eia_yaml, named: "scheme-emcc-eia.yaml")
+  }
+  private static let readICF = Result { () throws(JournalError) in
+    try Scheme.read(PackageResources.scheme_icf_yaml, named: "scheme-icf.yaml")
   }
 
   /// Scheme 8577 as it is built in.
