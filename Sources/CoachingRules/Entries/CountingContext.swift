@@ -25,28 +25,33 @@ package struct CountingContext: Equatable, Sendable {
     requirements.first { $0.kind != .practice && $0.id == support.rawValue }
   }
 
-  /// Why the contact does not count, as a phrase; nil where it does.
-  package func reasonNotCounted(_ contact: Contact) -> String? {
+  /// Why the contact does not count, as a phrase, and the scheme's rule that says so; nil where it counts.
+  package func reasonNotCounted(_ contact: Contact) -> (phrase: String, rule: CountingRules.Rule?)? {
+    func excluded(by rule: CountingRules.Rule, _ what: String) -> (String, CountingRules.Rule?) {
+      ("\(what) not count in this scheme", rule)
+    }
     switch contact.status {
-    case .noShow: return "the client did not attend"
-    case .cancelled: return "it was cancelled"
+    case .noShow: return ("the client did not attend", nil)
+    case .cancelled: return ("it was cancelled", nil)
     case .held: break
     }
-    if contact.isBroughtForward, !rules.broughtForward { return "hours brought forward do not count in this scheme" }
+    if contact.isBroughtForward, !rules.broughtForward {
+      return excluded(by: .broughtForward, "hours brought forward do")
+    }
     if contact.group > 1 {
-      if !rules.group { return "group sessions do not count in this scheme" }
+      if !rules.group { return excluded(by: .group, "group sessions do") }
       if let largest = rules.groupLargest, contact.group > largest {
-        return "groups of more than \(largest) do not count in this scheme"
+        return excluded(by: .groupLargest, "groups of more than \(largest) do")
       }
     }
     switch contact.setting {
     case .workplace: break
     case .directReport:
-      if !rules.directReport { return "sessions with your own direct report do not count in this scheme" }
+      if !rules.directReport { return excluded(by: .directReport, "sessions with your own direct report do") }
     case .training:
-      if !rules.training { return "practice within training does not count in this scheme" }
+      if !rules.training { return excluded(by: .training, "practice within training does") }
     }
-    if requirement(for: contact) == nil { return "the qualification does not ask for \(contact.role.rawValue)" }
+    if requirement(for: contact) == nil { return ("the qualification does not ask for \(contact.role.rawValue)", nil) }
     return nil
   }
 
@@ -101,7 +106,7 @@ package struct CountingContext: Equatable, Sendable {
       row.setting = session.details.setting
       row.channel = session.details.channel
       row.requirement = requirement(for: Contact(session.details))?.id
-      row.uncounted = reasonNotCounted(Contact(session.details))
+      row.uncounted = reasonNotCounted(Contact(session.details))?.phrase
     case .support(let support):
       row.sort = .support
       row.support = support.type
@@ -119,7 +124,7 @@ package struct CountingContext: Equatable, Sendable {
       row.group = block.group
       row.with = block.source
       row.requirement = requirement(for: Contact(block))?.id
-      row.uncounted = reasonNotCounted(Contact(block))
+      row.uncounted = reasonNotCounted(Contact(block))?.phrase
     }
     if row.uncounted != nil { row.countedMinutes = 0 }
     return row

@@ -39,7 +39,7 @@ package struct SessionCheck {
           + "Ask your centre whether it counts")
     }
     let contact = Contact(details)
-    if let reason = context.reasonNotCounted(contact) {
+    if let reason = context.reasonNotCounted(contact)?.phrase {
       warnings.append("it does not count: \(reason)")
     } else if let unit = details.unit, let requirement = context.requirement(for: contact), requirement.id != unit {
       warnings.append("\(unit) is not part of \(enrolment.title), so the session counts towards \(requirement.id)")

@@ -32,16 +32,14 @@ package struct GoalEngine: Sendable {
   }
 
   package func report(on sums: EntryTotals) -> GoalReport {
-    let reasons = sums.practice.map { practice in
-      (practice, reason: practice.standing.reasonNotCounted ?? context.reasonNotCounted(practice.contact))
-    }
+    let reasons = sums.practice.map { practice in (practice, reason: reasonNotCounted(practice)) }
     let counted = reasons.filter { $0.reason == nil }.map(\.0)
     return GoalReport(
       qualification: qualification.id, title: qualification.title, scheme: scheme.code,
       awardingBody: scheme.awardingBody, body: scheme.name, isInForce: targets != nil, asOf: today,
       counting: scheme.counting,
       lines: goals.map { line($0, sums, counted) },
-      uncounted: GoalEngine.grouped(reasons, mark: { $0.standing.reasonNotCounted == nil && isUnverified($0.contact) }))
+      uncounted: GoalEngine.grouped(reasons))
   }
 
   // MARK: Windows
@@ -81,7 +79,7 @@ package struct GoalEngine: Sendable {
     return GoalReport.Line(
       goal: goal, target: max(goal.required, targets?[goal.id] ?? 0), logged: whole.logged, signed: whole.signed,
       needsSignOff: needsSignOff, from: from, stretches: stretches,
-      uncounted: GoalEngine.grouped(reasons, mark: { _ in goal.isUnverified }))
+      uncounted: GoalEngine.grouped(reasons))
   }
 
   /// Whether a goal is about such practice: what it is not about is no loss to it.
@@ -90,13 +88,15 @@ package struct GoalEngine: Sendable {
       && (goal.requirement == nil || context.requirement(for: practice.contact)?.id == goal.requirement)
   }
 
-  /// Why practice the goal is about does not count toward it, as a phrase; nil where it does.
+  /// Why practice the goal is about does not count toward it; nil where it does.
   private func reasonLeftOut(
     _ practice: EntryTotals.Practice, _ bands: Range<Int>, _ from: LocalDate?, _ goal: Goal
-  ) -> String? {
-    if !goal.fees.contains(practice.contact.fee) { return practice.contact.fee.phrase }
+  ) -> Reason? {
+    if !goal.fees.contains(practice.contact.fee) {
+      return Reason(phrase: practice.contact.fee.phrase, isUnverified: goal.isUnverified)
+    }
     guard let from, !bands.contains(practice.band) else { return nil }
-    return "it was before \(from.spelled)"
+    return Reason(phrase: "it was before \(from.spelled)", isUnverified: goal.isUnverified)
   }
 
   /// What counts in a range of bands, by the goal's measure: all of it, and what is signed where such things are
@@ -135,32 +135,32 @@ package struct GoalEngine: Sendable {
 
   // MARK: What does not count
 
-  /// Whether a rule that could not be checked decides about such a contact.
-  private func isUnverified(_ contact: Contact) -> Bool {
-    var deciding: Set<CountingRules.Rule> = []
-    if contact.group > 1 { deciding.formUnion([.group, .groupLargest]) }
-    if contact.isBroughtForward { deciding.insert(.broughtForward) }
-    switch contact.setting {
-    case .workplace: break
-    case .directReport: deciding.insert(.directReport)
-    case .training: deciding.insert(.training)
-    }
-    return contact.status == .held && !deciding.isDisjoint(with: scheme.counting.unverified)
+  /// Why practice does not count.
+  private struct Reason: Hashable {
+    let phrase: String
+    /// Whether the rule behind it could not be checked.
+    let isUnverified: Bool
   }
 
-  private static func grouped(
-    _ practice: [(EntryTotals.Practice, reason: String?)], mark: (EntryTotals.Practice) -> Bool
-  ) -> [GoalReport.Uncounted] {
-    var found: [String: GoalReport.Uncounted] = [:]
-    var before: String?
+  /// Why no goal counts practice; nil where some do.
+  private func reasonNotCounted(_ practice: EntryTotals.Practice) -> Reason? {
+    if let phrase = practice.standing.reasonNotCounted { return Reason(phrase: phrase, isUnverified: false) }
+    return context.reasonNotCounted(practice.contact).map { phrase, rule in
+      Reason(phrase: phrase, isUnverified: rule.map(scheme.counting.unverified.contains) ?? false)
+    }
+  }
+
+  private static func grouped(_ practice: [(EntryTotals.Practice, reason: Reason?)]) -> [GoalReport.Uncounted] {
+    var found: [Reason: GoalReport.Uncounted] = [:]
+    var before: Reason?
     for (practice, reason) in practice {
       defer { before = reason }
       guard let reason else { continue }
-      let empty = GoalReport.Uncounted(reason: reason, isUnverified: true, entries: 0, minutes: 0)
+      let empty = GoalReport.Uncounted(
+        reason: reason.phrase, isUnverified: reason.isUnverified, entries: 0, minutes: 0)
       // An entry that stands in both sums for one reason is one entry.
       found[reason, default: empty].entries += practice.entries - (before == reason ? practice.shared : 0)
       found[reason, default: empty].minutes += practice.minutes
-      if !mark(practice) { found[reason]?.isUnverified = false }
     }
     return found.values.sorted { ($1.minutes, $0.reason) < ($0.minutes, $1.reason) }
   }

@@ -249,4 +249,23 @@ import Testing
     let left = try report("certificate-coaching-mentoring").uncounted
     #expect(left.map(\.entries) == [3] && left.map(\.minutes) == [900])
   }
+
+  /// ICF’s largest group could not be checked; that practice within training does not count could.
+  @Test func onlyTheRuleThatDecidesIsCalledUnverified() throws {
+    let gone = try log(2) { $0.group = 16 }
+    _ = try journal.journal.sessions.withdraw(gone, reason: "Logged twice", on: journal.occasion())
+    for days in [3, 4] { try log(days) { $0.group = 16 } }
+    for (days, group) in [(5, 10), (6, 1), (7, 2)] {
+      try log(days) {
+        $0.setting = .training
+        $0.group = group
+      }
+    }
+    #expect(
+      try report("icf-acc").uncounted.map(\.sentence) == [
+        "3 entries, 3:00: practice within training does not count in this scheme",
+        "2 entries, 2:00: groups of more than 15 do not count in this scheme (unverified)",
+        "1 entry, 1:00: it was withdrawn",
+      ])
+  }
 }
