@@ -69,13 +69,13 @@ import Testing
   }
 
   @Test func aLetterThatIsNoKeyHereSaysWhereItIsOne() throws {
-    var driver = try DemoPlace().driver(on: "2", "v")
+    let driver = try DemoPlace().driver(on: "2", "v")
     #expect(driver.says("v works in: One entry,") && driver.says("Clients"))
     #expect(!driver.says("Answering a request"))
   }
 
   @Test func tabIsNoWayToAnotherPage() throws {
-    var driver = try DemoPlace().driver(on: "Tab")
+    let driver = try DemoPlace().driver(on: "Tab")
     #expect(driver.logbook.context == .progress && driver.says("Press 1 to 6 for the main pages"))
   }
 

@@ -31,6 +31,7 @@ import Testing
       return lines.say(driver.logbook) + [lines.prompt(driver.logbook).text]
     }
 
+    @discardableResult
     mutating func type(_ several: String...) -> [String] { several.map { type($0) }.last ?? [] }
 
     mutating func asksForASecret() -> Bool { lines.prompt(driver.logbook).isSecret }

@@ -170,7 +170,7 @@ extension Remedy {
     case .mapColumns: ScreenRemedy("press \(Remedy.key(.columns)) to change how columns are read", in: .columns)
     case .leaveUnread(let field):
       ScreenRemedy("under Columns, enter \(field.rawValue)= to leave it unread", in: .columns)
-    case .mapWord(let field, let word, let meaning):
+    case .mapWord(_, let word, let meaning):
       ScreenRemedy(
         word.contains(";")
           ? "change it in the file"
