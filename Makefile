@@ -88,7 +88,7 @@ sanitize: ## Run the tests on values under the address sanitizer, and some under
 	  --filter '^(CoachingJournalTests|TerminalUITests|CursesTerminalTests|LogbookScreensTests)\.'
 	TSAN_OPTIONS=suppressions=Tests/Sanitizers/races SWIFT_BACKTRACE=enable=no \
 	  swift test --sanitize thread --scratch-path $(SANITIZED)/thread \
-	  --filter 'JobTests|JournalServiceTests|DraftKeeperTests|Verif|BindingTests|^CoachingJournalTests.*Import'
+	  --filter 'JobTests|JournalServiceTests|DraftKeeperTests|Verif|BindingTests|PatienceTests|LintTests|^CoachingJournalTests.*Import'
 
 test-browser: ## Look at portfolios and sign in headless browsers, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)

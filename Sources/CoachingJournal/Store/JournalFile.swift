@@ -111,6 +111,11 @@ package struct JournalFile: Sendable {
     return (database, enrolment, isWritable)
   }
 
+  /// The file once more, to read what is open already.
+  func openedBeside() throws -> DatabaseQueue {
+    try DatabaseQueue(path: JournalFile.plain(path), configuration: configuration(false))
+  }
+
   /// Makes the tables in a new file.
   package func make(at temporary: String) throws(JournalError) -> DatabaseQueue {
     PrivateFile.makeSizeLimitAnError()
@@ -246,7 +251,7 @@ package struct JournalFile: Sendable {
       throw error
     } catch let error as DatabaseError {
       throw sentence(for: error)
-    } catch where error is RowDecodingError || error is UnreadableColumn {
+    } catch  where error is RowDecodingError || error is UnreadableColumn {
       throw .storage(
         "\(shown) is damaged, because it holds a value that coachlog never writes", .repair, .restore)
     } catch {

@@ -30,7 +30,8 @@ struct ClientSummaries {
     let mine = "client IS NOT NULL AND role IS NOT NULL AND state <> 'withdrawn'\(code == nil ? "" : " AND client = ?")"
     let arguments = StatementArguments(code.map { [$0.text] } ?? [])
     // In the order of the file all are read sooner than those of most entries one by one.
-    let texts = try TextGlances(db, ofEntries: code == nil ? nil : mine, arguments: arguments)
+    let texts = try TextGlances(
+      db, of: code == nil ? nil : "SELECT text FROM entry WHERE \(mine)", arguments: arguments)
     let (reflected, answered) = (try NoteTable(db: db).reflectedOn(), try FeedbackTable(db: db).answered())
     let rows = try ColumnRow<Column>.cursor(db, from: "entry WHERE \(mine)", arguments: arguments)
     while let row = try rows.next() {

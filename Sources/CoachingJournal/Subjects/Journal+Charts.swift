@@ -60,11 +60,14 @@ extension Journal.Progress {
         return state == .signed
           ? ProgressCharts.Amount(signed: minutes, unsigned: 0) : ProgressCharts.Amount(signed: 0, unsigned: minutes)
       }
-      if sort == .support, state != .withdrawn { support[try row.optional(.support), default: .none] += try amount(.minutes) }
+      if sort == .support, state != .withdrawn {
+        support[try row.optional(.support), default: .none] += try amount(.minutes)
+      }
       let counted = try amount(.counted)
       guard counted.minutes > 0 else { return }
-      let role: Role? = sort == .session ? try row.value(.role) : nil
-      days[Key(date: try row.value(.date), requirement: try row.optional(.requirement), role: role), default: .none] += counted
+      let role = sort == .session ? try row.value(.role) as Role : nil
+      days[Key(date: try row.value(.date), requirement: try row.optional(.requirement), role: role), default: .none] +=
+        counted
       guard sort == .session else { return }
       clients[try row.optional(.client), default: .none] += counted
       roles[role?.rawValue, default: .none] += counted

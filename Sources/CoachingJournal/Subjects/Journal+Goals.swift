@@ -41,7 +41,8 @@ extension EntryTotals {
     self.init(boundaries: boundaries)
     // No day after today is looked at.
     let asked = feedbackSince ?? today.adding(days: 1)
-    let texts = try TextGlances(db, ofEntries: "date >= ? AND sort <> 'support'", arguments: [asked.description])
+    let texts = try TextGlances(
+      db, of: "SELECT text FROM entry WHERE date >= ? AND sort <> 'support'", arguments: [asked.description])
     let answered = try FeedbackTable(db: db).answered()
     let rows = try ColumnRow<Column>.cursor(db, from: "entry WHERE date <= ?", arguments: [today.description])
     while let row = try rows.next() {

@@ -19,36 +19,47 @@ extension Journal {
     } catch {
       names = .failure(error)
     }
-    return try read { db in
-      var facts = try LintFacts(db, scheme: scheme, today: today, work)
-      let seeker: NameLeakDetector
-      switch names {
-      case .success(let map): seeker = NameLeakDetector(map)
-      case .failure(let error):
-        seeker = NameLeakDetector(NameMap())
-        facts.unreadNames = error.reason
-      }
-      let ledger = JournalTransaction(db, of: enrolmentID)
-      var texts = try TextGlances(db, seeker: seeker, reporting: work)
-      try facts.addEntries(ledger, &texts, seeker, work)
-      for code in Set(facts.entries.map(\.client)) {
-        facts.namingCodes[code] = (try? ClientCode(code)).flatMap(seeker.client(namedBy:))
-      }
-      try facts.addNotes(db, seeker, work)
-      try facts.addCriteria(db)
-      facts.changedUnits = try progress.report(db, today: today).units.filter { $0.state == .changed }
-      try work.check("reading other texts", 0, of: .max)
-      try facts.addLeaks(ledger, seeker)
-      try facts.addEarlierLeaks(ledger, texts, seeker, work)
-      try facts.addLastingLeaks(ledger, seeker, work)
-      try work.check("looking for what to fix", 0, of: .max)
-      return Linter.report(on: facts)
+    let (seeker, unreadNames): (NameLeakDetector, String?)
+    switch names {
+    case .success(let map): (seeker, unreadNames) = (NameLeakDetector(map), nil)
+    case .failure(let error): (seeker, unreadNames) = (NameLeakDetector(NameMap()), error.reason)
     }
+    // The texts and the records are gone through on another core than all else.
+    return try read(
+      beside: { db in
+        let texts = try TextGlances(db, seeker: seeker, reporting: work)
+        return (texts, try JournalTransaction(db, of: enrolmentID).lastingLeaks(seeker, work))
+      },
+      { db, beside in
+        let ledger = JournalTransaction(db, of: enrolmentID)
+        var facts = try LintFacts(db, scheme: scheme, today: today)
+        facts.unreadNames = unreadNames
+        facts.shortIDs = try EntryTable(db: db).shortIDs(reporting: work)
+        let entries = try ledger.lintedEntries(work)
+        let notes = try ledger.lintedNotes(seeker, work)
+        facts.notes = notes.map(\.note)
+        facts.leaks = notes.compactMap(\.leak)
+        try facts.addCriteria(db)
+        facts.changedUnits = try progress.report(db, today: today).units.filter { $0.state == .changed }
+        try work.check("reading other texts", 0, of: .max)
+        try facts.addLeaks(ledger, seeker)
+        var (texts, lasting) = try beside()
+        try facts.add(entries, &texts, ledger, seeker)
+        for code in Set(facts.entries.map(\.client)) {
+          facts.namingCodes[code] = (try? ClientCode(code)).flatMap(seeker.client(namedBy:))
+        }
+        try facts.addEarlierLeaks(ledger, texts, seeker, work)
+        facts.lastingLeaks = lasting.sorted {
+          $0.subject.name(by: facts.shortIDs) < $1.subject.name(by: facts.shortIDs)
+        }
+        try work.check("looking for what to fix", 0, of: .max)
+        return Linter.report(on: facts)
+      })
   }
 }
 
 extension LintFacts {
-  fileprivate init(_ db: Database, scheme: Scheme, today: LocalDate, _ work: ProgressReporter) throws {
+  fileprivate init(_ db: Database, scheme: Scheme, today: LocalDate) throws {
     let enrolment = try EnrolmentTable(db: db).required()
     let supervisors = try Int.fetchOne(
       db, sql: "SELECT count(*) FROM supervisor WHERE good_through IS NULL AND role <> 'assessor'")
@@ -68,78 +79,27 @@ extension LintFacts {
     namesakes = Dictionary(grouping: active.map(\.name), by: LookAlike.skeleton).values.filter { $0.count > 1 }
       .sorted { ($0.first ?? "") < ($1.first ?? "") }
     for client in try ClientTable(db: db).all() { clients[client.code.text] = client }
-    shortIDs = try EntryTable(db: db).shortIDs(reporting: work)
   }
 
-  /// What is asked of each entry.
-  private enum Column: Int, CaseIterable, CodingKey {
-    case id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state, text
-  }
-
-  /// The entries, and what their texts give away.
+  /// Adds the entries, with what is seen of the text of each, and what their texts give away before what others do.
   ///
   /// - Parameter texts: told which of them are those of entries.
-  fileprivate mutating func addEntries(
-    _ ledger: JournalTransaction, _ texts: inout TextGlances, _ seeker: NameLeakDetector, _ work: ProgressReporter
+  fileprivate mutating func add(
+    _ found: [(entry: Entry, text: RecordID?)], _ texts: inout TextGlances, _ ledger: JournalTransaction,
+    _ seeker: NameLeakDetector
   ) throws {
-    let db = ledger.db
-    let erased = try ledger.erasedTexts()
-    // Few entries have any of these, so that it is quicker to read which than to ask of each.
-    let reflected = try NoteTable(db: db).reflectedOn()
-    let answered = try FeedbackTable(db: db).answered()
-    let discussing = try EntryID.all(db, sql: "SELECT DISTINCT support FROM discussed")
-    let rows = try ColumnRow<Column>.cursor(db, from: "entry WHERE state <> 'withdrawn'")
-    while let row = try rows.next() {
-      try work.check("reading entries", entries.count, of: .max)
-      let (id, text): (EntryID, RecordID?) = (try row.value(.id), try row.optional(.text))
-      let glance = texts.claim(text)
-      try entries.append(
-        Entry(
-          id: id, sort: row.value(.sort), date: row.value(.date), logged: row.optional(.logged),
-          begins: (row.optional(.begins) as Instant?)?.seconds, minutes: row.number(.minutes),
-          role: row.optional(.role), client: row.optional(.client) ?? "", support: row.optional(.support),
-          unit: row.optional(.unit), requirement: row.optional(.requirement), status: row.value(.status),
-          state: row.value(.state), isErased: text.map(erased.contains) ?? false, hasNotes: glance.contains(.notes),
-          hasFeedback: glance.contains(.feedback) || answered.contains(id), hasReflection: reflected.contains(id),
-          hasDiscussed: discussing.contains(id)))
-      guard glance.contains(.leak), let texts: SessionTexts = try ledger.detached(text),
-        let leak = seeker.leak(in: texts.parts, of: .entry(id))
+    entries = found.map(\.entry)
+    var leaks: [Leak] = []
+    for (place, digest) in found.map(\.text).enumerated() {
+      let glance = texts.claim(digest)
+      entries[place].hasNotes = glance.contains(.notes)
+      if glance.contains(.feedback) { entries[place].hasFeedback = true }
+      guard glance.contains(.leak), let texts: SessionTexts = try ledger.detached(digest),
+        let leak = seeker.leak(in: texts.parts, of: .entry(entries[place].id))
       else { continue }
       leaks.append(leak)
     }
-    // An entry is large, and would be moved many times.
-    let places = entries.enumerated().map { (place: $0, day: $1.date.dayNumber, begins: $1.begins ?? 0, id: $1.id) }
-    entries = places.sorted { ($0.day, $0.begins, $0.id) < ($1.day, $1.begins, $1.id) }.map { entries[$0.place] }
-  }
-
-  fileprivate mutating func addNotes(
-    _ db: Database, _ seeker: NameLeakDetector, _ work: ProgressReporter
-  ) throws {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id) AS has_criteria, model, text,
-          document.bytes
-        FROM note LEFT JOIN document ON document.sha256 = note.text
-        WHERE state <> 'withdrawn' ORDER BY date DESC, id
-        """)
-    for row in rows {
-      try work.check("reading notes", notes.count, of: rows.count)
-      let id: EntryID = try row.value("id")
-      let document = try row.bytes("bytes")
-      let text = try TextDocument(document: document, named: row.value("text"))?.text
-      // Only the models that ship with coachlog: a learner's own lie outside the journal.
-      let model =
-        text == nil
-        ? nil : (try row.value("model") as String?).flatMap { ModelLibrary.builtIn.named($0, of: .reflection) }
-      let measure = NoteMeasure.stages(of: text ?? "", by: model)
-      notes.append(
-        try Note(
-          id: id, date: row.value("date"), hasCriteria: row.value("has_criteria"),
-          filledStages: measure.filled, stages: measure.all))
-      guard document.withUnsafeBytes(seeker.mayLeak), let leak = seeker.leak(in: [(.text, text)], of: .note(id)) else { continue }
-      leaks.append(leak)
-    }
+    self.leaks = leaks + self.leaks
   }
 
   fileprivate mutating func addCriteria(_ db: Database) throws {
@@ -186,24 +146,92 @@ extension LintFacts {
       let text = try ledger.text(action.text)
       if let leak = seeker.leak(in: [(.text, text)], of: .action(action.id)) { leaks.append(leak) }
     }
-    let supports = entries.filter { $0.sort == .support }.sorted { ($1.date, $0.id) < ($0.date, $1.id) }
-    for entry in supports {
-      guard let version = try EntryTable(db: db).row(entry.id)?.version,
-        case .support(let support)? = try ledger.placed(version)?.payload.body,
+    let supports = try RecordID.fetchAll(
+      db, sql: "SELECT version FROM entry WHERE sort = 'support' AND state <> 'withdrawn' ORDER BY date DESC, id")
+    for version in supports {
+      guard case .support(let support)? = try ledger.placed(version)?.payload.body,
         let leak = seeker.leak(in: [(.note, support.note), (.with, support.with)], of: .entry(support.support))
       else { continue }
       leaks.append(leak)
     }
-    for decision in try AssessmentTable(db: db).decisions() {
-      if let leak = seeker.leak(in: [(.feedback, decision.feedback)], of: .criterion(decision.criterion)) {
-        leaks.append(leak)
-      }
+    for (criterion, feedback) in try AssessmentTable(db: db).feedback() {
+      if let leak = seeker.leak(in: [(.feedback, feedback)], of: .criterion(criterion)) { leaks.append(leak) }
     }
     for row in try AssessmentTable(db: db).unitDecisions(in: ledger.enrolment) {
       if let leak = seeker.leak(in: [(.text, row.decision.comment)], of: .unit(row.decision.unit)) {
         leaks.append(leak)
       }
     }
+  }
+}
+
+extension JournalTransaction {
+  /// What is asked of each entry.
+  private enum EntryColumn: Int, CaseIterable, CodingKey {
+    case id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state, text
+  }
+
+  /// The entries by day and time, and the text of each; what is seen of it is still to be added.
+  fileprivate func lintedEntries(
+    _ work: ProgressReporter
+  ) throws -> [(entry: LintFacts.Entry, text: RecordID?)] {
+    let erased = try erasedTexts()
+    // Few entries have any of these, so that it is quicker to read which than to ask of each.
+    let reflected = try NoteTable(db: db).reflectedOn()
+    let answered = try FeedbackTable(db: db).answered()
+    let discussing = try EntryID.all(db, sql: "SELECT DISTINCT support FROM discussed")
+    let rows = try ColumnRow<EntryColumn>.cursor(db, from: "entry WHERE state <> 'withdrawn'")
+    var found: [(entry: LintFacts.Entry, text: RecordID?)] = []
+    while let row = try rows.next() {
+      try work.check("reading entries", found.count, of: .max)
+      let (id, text): (EntryID, RecordID?) = (try row.value(.id), try row.optional(.text))
+      let entry = try LintFacts.Entry(
+        id: id, sort: row.value(.sort), date: row.value(.date), logged: row.optional(.logged),
+        begins: (row.optional(.begins) as Instant?)?.seconds, minutes: row.number(.minutes),
+        role: row.optional(.role), client: row.optional(.client) ?? "", support: row.optional(.support),
+        unit: row.optional(.unit), requirement: row.optional(.requirement), status: row.value(.status),
+        state: row.value(.state), isErased: text.map(erased.contains) ?? false, hasNotes: false,
+        hasFeedback: answered.contains(id), hasReflection: reflected.contains(id),
+        hasDiscussed: discussing.contains(id))
+      found.append((entry, text))
+    }
+    // An entry is large, and would be moved many times.
+    let places = found.enumerated()
+      .map { (place: $0, day: $1.entry.date.dayNumber, begins: $1.entry.begins ?? 0, id: $1.entry.id) }
+      .sorted { ($0.day, $0.begins, $0.id) < ($1.day, $1.begins, $1.id) }
+    return places.map { found[$0.place] }
+  }
+
+  /// The notes, the newest first, and what each gives away.
+  fileprivate func lintedNotes(
+    _ seeker: NameLeakDetector, _ work: ProgressReporter
+  ) throws -> [(note: LintFacts.Note, leak: LintFacts.Leak?)] {
+    var notes: [(note: LintFacts.Note, leak: LintFacts.Leak?)] = []
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id) AS has_criteria, model, text,
+          document.bytes
+        FROM note LEFT JOIN document ON document.sha256 = note.text
+        WHERE state <> 'withdrawn' ORDER BY date DESC, id
+        """)
+    while let row = try rows.next() {
+      try work.check("reading notes", notes.count, of: .max)
+      let id: EntryID = try row.value("id")
+      let document = try row.bytes("bytes")
+      let text = try TextDocument(document: document, named: row.value("text"))?.text
+      // Only the models that ship with coachlog: a learner's own lie outside the journal.
+      let model =
+        text == nil
+        ? nil : (try row.value("model") as String?).flatMap { ModelLibrary.builtIn.named($0, of: .reflection) }
+      let measure = NoteMeasure.stages(of: text ?? "", by: model)
+      let note = try LintFacts.Note(
+        id: id, date: row.value("date"), hasCriteria: row.value("has_criteria"), filledStages: measure.filled,
+        stages: measure.all)
+      let mayLeak = document.withUnsafeBytes(seeker.mayLeak)
+      notes.append((note, mayLeak ? seeker.leak(in: [(.text, text)], of: .note(id)) : nil))
+    }
+    return notes
   }
 }
 
@@ -220,7 +248,7 @@ extension EntryTable {
     while let row = try rows.next() {
       try work.check("reading ids", ids.count, of: .max)
       // One that no program wrote so is nobody's neighbour.
-      if let id: EntryID = try? row.value(.entry), id != ids.last { ids.append(id) }
+      if let id = try? row.value(.entry) as EntryID, id != ids.last { ids.append(id) }
     }
     return ShortIDs(ids)
   }

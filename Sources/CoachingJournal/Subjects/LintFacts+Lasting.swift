@@ -3,34 +3,31 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension LintFacts {
+extension JournalTransaction {
   /// Real names in records, from which nothing can remove them: as the code of an earlier version, or in a reason, a
   /// comment or an earlier text of support hours. What the learner marked as seen is left out, and so is what can still
   /// be amended, which other rules find.
-  mutating func addLastingLeaks(
-    _ ledger: JournalTransaction, _ seeker: NameLeakDetector, _ work: ProgressReporter
-  ) throws {
-    guard seeker.hasNames else { return }
-    let table = RecordTable(db: ledger.db)
-    let seen = try Set(RecordID.fetchAll(ledger.db, sql: "SELECT record FROM seen_leak"))
-    var leaks: [LintFinding.Subject: LastingLeak] = [:]
-    for record in try table.mayNameClients(namedBy: seeker.client(namedBy:), in: ledger.enrolment, work)
+  func lastingLeaks(_ seeker: NameLeakDetector, _ work: ProgressReporter) throws -> [LintFacts.LastingLeak] {
+    guard seeker.hasNames else { return [] }
+    let table = RecordTable(db: db)
+    let seen = try Set(RecordID.fetchAll(db, sql: "SELECT record FROM seen_leak"))
+    var leaks: [LintFinding.Subject: LintFacts.LastingLeak] = [:]
+    for record in try table.mayNameClients(namedBy: seeker.client(namedBy:), in: enrolment, work)
     where !seen.contains(record.id) {
       let body = record.payload.body
       var names = seeker.names(in: body.ownTexts)
       if let client = body.client.flatMap(seeker.client(namedBy:)) { names.insert(client) }
-      guard !names.isEmpty, let subject = try table.subject(of: body, in: ledger.enrolment),
-        try !isCurrent(record.id, of: body, ledger)
+      guard !names.isEmpty, let subject = try table.subject(of: body, in: enrolment),
+        try !isCurrent(record.id, of: body)
       else { continue }
-      leaks[subject, default: LastingLeak(subject: subject)].names.formUnion(names)
+      leaks[subject, default: LintFacts.LastingLeak(subject: subject)].names.formUnion(names)
       leaks[subject]?.records.append(record.id)
     }
-    lastingLeaks = leaks.values.sorted { $0.subject.name(by: shortIDs) < $1.subject.name(by: shortIDs) }
+    return Array(leaks.values)
   }
 
   /// Whether the record is what holds now, or one of two that do, so that it can be amended or revoked.
-  private func isCurrent(_ record: RecordID, of body: Payload.Body, _ ledger: JournalTransaction) throws -> Bool {
-    let db = ledger.db
+  private func isCurrent(_ record: RecordID, of body: Payload.Body) throws -> Bool {
     switch body {
     case .session, .support, .block:
       guard let row = try body.subject.entry.flatMap(EntryTable(db: db).row), row.state != .withdrawn else {
@@ -38,7 +35,7 @@ extension LintFacts {
       }
       return row.version == record || row.state == .conflict
     case .assessment: return try AssessmentTable(db: db).decisions().contains { $0.record == record }
-    case .unit: return try AssessmentTable(db: db).unitDecisions(in: ledger.enrolment).contains { $0.record == record }
+    case .unit: return try AssessmentTable(db: db).unitDecisions(in: enrolment).contains { $0.record == record }
     case .client: return true
     case .enrolment, .withdrawal, .signoff, .revocation, .supervisor, .undo, .note, .erasure, .label, .marksheet,
       .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:

@@ -4,7 +4,7 @@ import LogbookValues
 import SignedRecords
 
 /// What is seen of a text without reading it.
-struct TextGlance: OptionSet {
+struct TextGlance: OptionSet, Sendable {
   let rawValue: UInt8
 
   /// It says something of the session besides feedback.
@@ -19,7 +19,7 @@ struct TextGlance: OptionSet {
 
 /// A glance at every text of the journal, taken in the order in which they lie in the file: looked up for each entry
 /// they would be read from all over it.
-struct TextGlances {
+struct TextGlances: Sendable {
   private enum Column: Int, CaseIterable, CodingKey {
     case sha256, bytes
   }
@@ -27,15 +27,15 @@ struct TextGlances {
   private var glances: [RecordID: TextGlance] = [:]
 
   /// - Parameters:
-  ///   - entries: of whose texts, as the condition of a query with its arguments; nil for all texts there are.
+  ///   - query: the query for the texts, with its arguments; nil for all there are.
   ///   - seeker: finds what gives away a client; nil where nobody asks.
   init(
-    _ db: Database, ofEntries entries: String? = nil, arguments: StatementArguments = [],
+    _ db: Database, of query: String? = nil, arguments: StatementArguments = [],
     seeker: NameLeakDetector? = nil, reporting work: ProgressReporter = .silent
   ) throws {
     let notes = ["summary", "goal", "actions"].map(SessionTexts.mark)
     let feedback = SessionTexts.mark(of: "feedback")
-    let those = entries.map { " WHERE sha256 IN (SELECT text FROM entry WHERE \($0))" } ?? ""
+    let those = query.map { " WHERE sha256 IN (\($0))" } ?? ""
     let rows = try ColumnRow<Column>.cursor(db, from: "document\(those)", arguments: arguments)
     while let row = try rows.next() {
       // To count them first would take as long as to read them.

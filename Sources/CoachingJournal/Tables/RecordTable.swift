@@ -70,7 +70,8 @@ package struct RecordTable {
         """)
     let records = try SignedRecord.fetchCursor(statement, arguments: [kind.namespace])
     let mark = Array(unit.utf8)
-    return try decoded(records.filter { record in mark.isEmpty || record.payload.withUnsafeBytes { $0.holds(mark) } }, in: enrolment)
+    return try decoded(
+      records.filter { record in mark.isEmpty || record.payload.withUnsafeBytes { $0.holds(mark) } }, in: enrolment)
   }
 
   /// Every sign-off that has a say in `enrolment`.

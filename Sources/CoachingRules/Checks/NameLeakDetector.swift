@@ -3,7 +3,7 @@ import LogbookValues
 import SignedRecords
 
 /// Looks for what gives away who a client is: a real name of the map, or an e-mail address.
-package struct NameLeakDetector {
+package struct NameLeakDetector: Sendable {
   /// Whether there are names to look for.
   package let hasNames: Bool
   private let finder: NameFinder

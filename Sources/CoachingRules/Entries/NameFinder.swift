@@ -43,6 +43,7 @@ package struct NameFinder: Sendable {
   /// Whether a document of texts (Docs/Format.md 2) may hold a name; where not, it need not be read.
   package func mayHold(_ document: UnsafeRawBufferPointer) -> Bool {
     guard let words else { return true }
+    let document = document.bindMemory(to: UInt8.self)
     // A salt holds no name, and every document of texts begins with one.
     var place = document.starts(with: NameFinder.salt) ? min(document.count, NameFinder.salt.count + 32) : 0
     while place < document.count {
@@ -65,7 +66,7 @@ package struct NameFinder: Sendable {
 
   private static let salt = Array("{\"salt\":\"".utf8)
 
-  private func isAmong(_ words: Set<[UInt8]>, _ word: Slice<UnsafeRawBufferPointer>) -> Bool {
+  private func isAmong(_ words: Set<[UInt8]>, _ word: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard let first = word.first, lengths[Int(first | 0x20)] & NameFinder.length(word.count) != 0 else { return false }
     return words.contains(word.map { $0 | 0x20 })
   }

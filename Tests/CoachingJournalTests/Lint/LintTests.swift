@@ -33,14 +33,17 @@ import Testing
     _ = try journal.journal.lint(
       today: today,
       reporting: ProgressReporter { stage in
-        steps.withLock { if $0.last != stage.what { $0.append(stage.what) } }
+        steps.withLock { if !$0.contains(stage.what) { $0.append(stage.what) } }
         return true
       })
+    // Texts and records are gone through on another core, and so come anywhere between the others.
+    let beside = ["reading texts", "looking at records"]
+    let all = steps.withLock { $0 }
     #expect(
-      steps.withLock { $0 } == [
-        "reading the scheme", "reading ids", "reading texts", "reading entries", "reading other texts",
-        "looking at records", "looking for what to fix",
+      all.filter { !beside.contains($0) } == [
+        "reading the scheme", "reading ids", "reading entries", "reading other texts", "looking for what to fix",
       ])
+    #expect(beside.allSatisfy(all.contains))
   }
 
   /// A session logged under a name as its code, amended, stays in its first record; what a supervisor says of it, too.
@@ -124,7 +127,8 @@ import Testing
   }
 
   @Test func anEmptyJournalOnlyLacksSomebodyWhoSigns() throws {
-    let report = try TestJournal().journal.lint(today: try #require(LocalDate("2026-11-23")))
+    let journal = try TestJournal()
+    let report = try journal.journal.lint(today: try #require(LocalDate("2026-11-23")))
     #expect(report.findings.map(\.rule) == [.noSupervisor])
   }
 

@@ -68,6 +68,44 @@ import Testing
     #expect(try journal.read { try Int.fetchOne($0, sql: "PRAGMA busy_timeout") } == 70)
   }
 
+  /// Both halves of a read on two cores see what was there when it began, though another program wants to write.
+  @Test func whatIsReadBesideIsOfTheSameState() throws {
+    let journal = try TestJournal()
+    _ = try journal.log(0)
+    let writer = try DatabaseQueue(path: journal.journal.path)
+    let count = "SELECT count(*) FROM entry"
+    let begun = DispatchSemaphore(value: 0)
+    let found = try journal.journal.read(
+      beside: { db in
+        begun.wait()
+        return try Int.fetchOne(db, sql: count)
+      },
+      { db, beside in
+        let refused = #expect(throws: DatabaseError.self) {
+          try writer.write { try $0.execute(sql: "DELETE FROM entry") }
+        }
+        #expect(refused?.resultCode == .SQLITE_BUSY)
+        begun.signal()
+        return [try Int.fetchOne(db, sql: count), try beside()]
+      })
+    #expect(found == [1, 1])
+    // Nothing is held afterwards.
+    try writer.write { try $0.execute(sql: "DELETE FROM entry") }
+    #expect(try journal.journal.read { try Int.fetchOne($0, sql: count) } == 0)
+  }
+
+  @Test func noOtherFileIsReadBeside() throws {
+    let journal = try TestJournal()
+    _ = try journal.log(0)
+    let copy = journal.journal.path + ".copy"
+    try FileManager.default.copyItem(atPath: journal.journal.path, toPath: copy)
+    #expect(rename(copy, journal.journal.path) == 0)
+    let error = refusal { () throws(JournalError) in
+      try journal.journal.read(beside: { try Int.fetchOne($0, sql: "SELECT count(*) FROM entry") }, { try $1() })
+    }
+    #expect(error?.reason.hasSuffix("was moved or replaced while it was read") == true)
+  }
+
   @Test func onlyBusyIsBusy() {
     let errors: [JournalError] = [
       .unreadable("x"), .againstRule("x"), .notFound("x"), .cannotCreate("x"), .storage("x"), .notPermitted("x"),
