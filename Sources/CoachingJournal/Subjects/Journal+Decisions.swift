@@ -41,11 +41,10 @@ extension JournalTransaction {
       found += try table.placed(next.map(\.id), in: enrolment)
       rest = rest.dropFirst(next.count)
     }
-    found.sort { left, right in
-      let (one, other) = (left.payload.head, right.payload.head)
-      return (other.signedAt, other.n, right.id) < (one.signedAt, one.n, left.id)
-    }
-    return Array(found.prefix(max(0, limit)))
+    // What a record says is large, and would be moved many times.
+    let places = found.enumerated().map { (time: $1.payload.head.signedAt, n: $1.payload.head.n, id: $1.id, place: $0) }
+      .sorted { ($1.time, $1.n, $0.id) < ($0.time, $0.n, $1.id) }
+    return places.prefix(max(0, limit)).map { found[$0.place] }
   }
 
   fileprivate func decision(

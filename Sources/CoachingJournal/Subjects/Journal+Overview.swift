@@ -20,7 +20,7 @@ extension Journal.Progress {
     }
     let first = thisMonday.adding(days: -7 * (Overview.weekCount - 1))
     let last = thisMonday.adding(days: 6)
-    let days = try Row.fetchAll(
+    let days = try Row.fetchCursor(
       db,
       sql: """
         SELECT requirement.role, day_total.date, day_total.minutes
@@ -32,7 +32,7 @@ extension Journal.Progress {
         WHERE requirement.kind = 'practice' AND requirement.role IS NULL AND entry.date BETWEEN :first AND :last
         """,
       arguments: ["first": first.description, "last": last.description])
-    for day in days {
+    while let day = try days.next() {
       let (role, date): (Role, LocalDate) = (try day.value("role"), try day.value("date"))
       let week = (date.dayNumber - first.dayNumber) / 7
       guard weeks.indices.contains(week) else { continue }
@@ -43,7 +43,7 @@ extension Journal.Progress {
     }
     // That they are not signed is said once more for the index of those that wait, which only then is used.
     let unsigned = EntryState.allCases.filter { ![.signed, .withdrawn].contains($0) }.map(\.rawValue)
-    let rest = try Row.fetchAll(
+    let rest = try Row.fetchCursor(
       db,
       sql: """
         SELECT entry.date, entry.counted AS minutes FROM entry JOIN requirement ON requirement.id = entry.requirement
@@ -51,7 +51,7 @@ extension Journal.Progress {
           AND requirement.kind = 'practice' AND entry.date BETWEEN ? AND ?
         """,
       arguments: StatementArguments(unsigned + [first.description, last.description]))
-    for entry in rest {
+    while let entry = try rest.next() {
       let date: LocalDate = try entry.value("date")
       let week = (date.dayNumber - first.dayNumber) / 7
       if weeks.indices.contains(week) { weeks[week].unsigned += try entry.number("minutes") }

@@ -47,23 +47,38 @@ package struct AssessmentTable {
   }
 
   /// The decisions that count.
-  package func decisions() throws -> [AssessmentRow] {
+  package func decisions() throws -> [AssessmentRow] { try decisions(where: "TRUE") }
+
+  /// What the decisions that count say of the criteria, in the order of these.
+  func feedback() throws -> [(criterion: CriterionID, feedback: String)] {
+    try Array(
+      Row.fetchCursor(
+        db,
+        sql: """
+          SELECT unit, outcome, number, feedback FROM assessment WHERE feedback IS NOT NULL
+          ORDER BY unit, outcome, number, decided, record
+          """
+      ).map { row in try (CriterionID(row: row), row.value("feedback")) })
+  }
+
+  /// Those of them of which a condition about columns of `assessment` is true.
+  private func decisions(where condition: String) throws -> [AssessmentRow] {
     // Before the first decision there is nothing to ask, and asking takes longer than all else of `progress`.
-    guard try Int.fetchOne(db, sql: "SELECT 1 FROM assessment LIMIT 1") != nil else { return [] }
-    let evidence = try evidence()
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM assessment WHERE \(condition) LIMIT 1") != nil else { return [] }
+    let evidence = try evidence(where: condition)
     let rows = try Row.fetchCursor(
       db,
       sql: """
         SELECT assessment.*, ifnull(criterion.label_sha256 = assessment.label_sha256, 0) AS on_this_sheet,
           (SELECT count(*) FROM assessment_cover WHERE assessment = record) AS covered
-        FROM assessment LEFT JOIN criterion USING (unit, outcome, number)
+        FROM assessment LEFT JOIN criterion USING (unit, outcome, number) WHERE \(condition)
         ORDER BY unit, outcome, number, decided, record
         """)
     return try Array(rows.map { try AssessmentRow($0, evidence[$0.value("record")] ?? (0, 0)) })
   }
 
   /// How many current versions are evidence for the criterion of each decision, and how many of them it covers.
-  private func evidence() throws -> [RecordID: (all: Int, covered: Int)] {
+  private func evidence(where condition: String) throws -> [RecordID: (all: Int, covered: Int)] {
     // CROSS JOIN looks the tags up by criterion, rather than reading all of them.
     let rows = try Row.fetchCursor(
       db,
@@ -74,7 +89,8 @@ package struct AssessmentTable {
           FROM assessment CROSS JOIN tag USING (unit, outcome, number)
             LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
             LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
-            LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn) AS evidence
+            LEFT JOIN attachment ON attachment.id = tag.entry AND NOT attachment.withdrawn
+          WHERE \(condition)) AS evidence
           LEFT JOIN assessment_cover AS cover
             ON cover.assessment = evidence.record AND cover.version = evidence.version
         GROUP BY evidence.record
@@ -90,7 +106,8 @@ package struct AssessmentTable {
 extension AssessmentTable {
   /// What was referred with a day for more evidence and has the same evidence still, the first day first.
   package func resubmissions() throws -> [Resubmission] {
-    AssessmentTable.resubmissions(among: try decisions(), on: try criteria())
+    // Few have such a day, and to look at the evidence of all takes long.
+    AssessmentTable.resubmissions(among: try decisions(where: "resubmit_by IS NOT NULL"), on: try criteria())
   }
 
   /// The same, of decisions and a mark sheet that were read already.
