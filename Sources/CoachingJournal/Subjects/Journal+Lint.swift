@@ -24,26 +24,27 @@ extension Journal {
     case .success(let map): (seeker, unreadNames) = (NameLeakDetector(map), nil)
     case .failure(let error): (seeker, unreadNames) = (NameLeakDetector(NameMap()), error.reason)
     }
-    // The texts and the records are gone through on another core than all else.
+    // The ids, the texts and the records are gone through on another core than all else.
     return try read(
       beside: { db in
+        let shortIDs = try EntryTable(db: db).shortIDs(reporting: work)
         let texts = try TextGlances(db, seeker: seeker, reporting: work)
-        return (texts, try JournalTransaction(db, of: enrolmentID).lastingLeaks(seeker, work))
+        return (shortIDs, texts, try JournalTransaction(db, of: enrolmentID).lastingLeaks(seeker, work))
       },
       { db, beside in
         let ledger = JournalTransaction(db, of: enrolmentID)
         var facts = try LintFacts(db, scheme: scheme, today: today)
         facts.unreadNames = unreadNames
-        facts.shortIDs = try EntryTable(db: db).shortIDs(reporting: work)
-        let entries = try ledger.lintedEntries(work)
+        let entries = try LintedEntries(ledger, work)
         let notes = try ledger.lintedNotes(seeker, work)
         facts.notes = notes.map(\.note)
         facts.leaks = notes.compactMap(\.leak)
         try facts.addCriteria(db)
         facts.changedUnits = try progress.report(db, today: today).units.filter { $0.state == .changed }
         try work.check("reading other texts", 0, of: .max)
-        try facts.addLeaks(ledger, seeker)
-        var (texts, lasting) = try beside()
+        try facts.addLeaks(ledger, ofSupport: entries.supports, seeker)
+        var (shortIDs, texts, lasting) = try beside()
+        facts.shortIDs = shortIDs
         try facts.add(entries, &texts, ledger, seeker)
         for code in Set(facts.entries.map(\.client)) {
           facts.namingCodes[code] = (try? ClientCode(code)).flatMap(seeker.client(namedBy:))
@@ -85,12 +86,11 @@ extension LintFacts {
   ///
   /// - Parameter texts: told which of them are those of entries.
   fileprivate mutating func add(
-    _ found: [(entry: Entry, text: RecordID?)], _ texts: inout TextGlances, _ ledger: JournalTransaction,
-    _ seeker: NameLeakDetector
+    _ found: LintedEntries, _ texts: inout TextGlances, _ ledger: JournalTransaction, _ seeker: NameLeakDetector
   ) throws {
-    entries = found.map(\.entry)
+    entries = found.entries
     var leaks: [Leak] = []
-    for (place, digest) in found.map(\.text).enumerated() {
+    for (place, digest) in found.texts.enumerated() {
       let glance = texts.claim(digest)
       entries[place].hasNotes = glance.contains(.notes)
       if glance.contains(.feedback) { entries[place].hasFeedback = true }
@@ -121,7 +121,9 @@ extension LintFacts {
   }
 
   /// What clients said, the texts of the plan and of support, and what assessors say.
-  fileprivate mutating func addLeaks(_ ledger: JournalTransaction, _ seeker: NameLeakDetector) throws {
+  fileprivate mutating func addLeaks(
+    _ ledger: JournalTransaction, ofSupport supports: [RecordID], _ seeker: NameLeakDetector
+  ) throws {
     let db = ledger.db
     for client in try ClientTable(db: db).all() {
       let text: RegisterText? = try ledger.detached(client.text)
@@ -146,8 +148,6 @@ extension LintFacts {
       let text = try ledger.text(action.text)
       if let leak = seeker.leak(in: [(.text, text)], of: .action(action.id)) { leaks.append(leak) }
     }
-    let supports = try RecordID.fetchAll(
-      db, sql: "SELECT version FROM entry WHERE sort = 'support' AND state <> 'withdrawn' ORDER BY date DESC, id")
     for version in supports {
       guard case .support(let support)? = try ledger.placed(version)?.payload.body,
         let leak = seeker.leak(in: [(.note, support.note), (.with, support.with)], of: .entry(support.support))
@@ -165,25 +165,31 @@ extension LintFacts {
   }
 }
 
-extension JournalTransaction {
-  /// What is asked of each entry.
-  private enum EntryColumn: Int, CaseIterable, CodingKey {
-    case id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state, text
+/// The entries by day and time; what is seen of their texts is still to be added.
+private struct LintedEntries {
+  let entries: [LintFacts.Entry]
+  /// The text of each.
+  let texts: [RecordID?]
+  /// The versions of those that are support, the newest first.
+  let supports: [RecordID]
+
+  /// What is asked of each.
+  private enum Column: Int, CaseIterable, CodingKey {
+    case id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state, text, version
   }
 
-  /// The entries by day and time, and the text of each; what is seen of it is still to be added.
-  fileprivate func lintedEntries(
-    _ work: ProgressReporter
-  ) throws -> [(entry: LintFacts.Entry, text: RecordID?)] {
-    let erased = try erasedTexts()
+  init(_ ledger: JournalTransaction, _ work: ProgressReporter) throws {
+    let db = ledger.db
+    let erased = try ledger.erasedTexts()
     // Few entries have any of these, so that it is quicker to read which than to ask of each.
     let reflected = try NoteTable(db: db).reflectedOn()
     let answered = try FeedbackTable(db: db).answered()
     let discussing = try EntryID.all(db, sql: "SELECT DISTINCT support FROM discussed")
-    let rows = try ColumnRow<EntryColumn>.cursor(db, from: "entry WHERE state <> 'withdrawn'")
-    var found: [(entry: LintFacts.Entry, text: RecordID?)] = []
+    let rows = try ColumnRow<Column>.cursor(db, from: "entry WHERE state <> 'withdrawn'")
+    var read: (entries: [LintFacts.Entry], texts: [RecordID?]) = ([], [])
+    var supports: [(date: LocalDate, id: EntryID, version: RecordID)] = []
     while let row = try rows.next() {
-      try work.check("reading entries", found.count, of: .max)
+      try work.check("reading entries", read.entries.count, of: .max)
       let (id, text): (EntryID, RecordID?) = (try row.value(.id), try row.optional(.text))
       let entry = try LintFacts.Entry(
         id: id, sort: row.value(.sort), date: row.value(.date), logged: row.optional(.logged),
@@ -193,15 +199,21 @@ extension JournalTransaction {
         state: row.value(.state), isErased: text.map(erased.contains) ?? false, hasNotes: false,
         hasFeedback: answered.contains(id), hasReflection: reflected.contains(id),
         hasDiscussed: discussing.contains(id))
-      found.append((entry, text))
+      read.entries.append(entry)
+      read.texts.append(text)
+      if entry.sort == .support { supports.append((entry.date, id, try row.value(.version))) }
     }
     // An entry is large, and would be moved many times.
-    let places = found.enumerated()
-      .map { (place: $0, day: $1.entry.date.dayNumber, begins: $1.entry.begins ?? 0, id: $1.entry.id) }
+    let places = read.entries.enumerated()
+      .map { (place: $0, day: $1.date.dayNumber, begins: $1.begins ?? 0, id: $1.id) }
       .sorted { ($0.day, $0.begins, $0.id) < ($1.day, $1.begins, $1.id) }
-    return places.map { found[$0.place] }
+    entries = places.map { read.entries[$0.place] }
+    texts = places.map { read.texts[$0.place] }
+    self.supports = supports.sorted { ($1.date, $0.id) < ($0.date, $1.id) }.map(\.version)
   }
+}
 
+extension JournalTransaction {
   /// The notes, the newest first, and what each gives away.
   fileprivate func lintedNotes(
     _ seeker: NameLeakDetector, _ work: ProgressReporter

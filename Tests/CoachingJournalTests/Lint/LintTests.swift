@@ -36,12 +36,12 @@ import Testing
         steps.withLock { if !$0.contains(stage.what) { $0.append(stage.what) } }
         return true
       })
-    // Texts and records are gone through on another core, and so come anywhere between the others.
-    let beside = ["reading texts", "looking at records"]
+    // Ids, texts and records are gone through on another core, and so come anywhere between the others.
+    let beside = ["reading ids", "reading texts", "looking at records"]
     let all = steps.withLock { $0 }
     #expect(
       all.filter { !beside.contains($0) } == [
-        "reading the scheme", "reading ids", "reading entries", "reading other texts", "looking for what to fix",
+        "reading the scheme", "reading entries", "reading other texts", "looking for what to fix",
       ])
     #expect(beside.allSatisfy(all.contains))
   }
